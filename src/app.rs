@@ -1,6 +1,6 @@
 //! What is on screen and what a message does to it: no terminal, clock, file or randomness.
 
-pub mod background;
+pub mod background_work;
 pub mod choosers;
 pub mod command;
 pub mod compare;

@@ -1,4 +1,4 @@
-//! The state becomes cells.
+//! Draws the state of the explorer as cells.
 //!
 //! [`crate::app::geometry`] says where, the pages of [`crate::explain`] say what, the theme says in which colors.
 
@@ -23,22 +23,22 @@ use crate::text::width::{cut, wrap};
 use crate::tui::canvas::{Canvas, Focus};
 pub use crate::tui::canvas::{Frame, Scene};
 
-/// Draws the screen in the size the state knows.
+/// Draws the screen in the size that the app knows.
 pub fn draw(scene: Scene) -> Frame {
     draw_on(Buffer::default(), scene)
 }
 
 /// As [`draw`], on the cells of a buffer that is no longer needed.
 pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
-    let (width, height) = scene.state.size;
+    let (width, height) = scene.app.size;
     let area = Rect::new(0, 0, width, height);
-    let mut canvas = Canvas::new(buffer, area, scene.theme, scene.state.glyphs);
-    let plan = screen_plan(scene.state);
+    let mut canvas = Canvas::new(buffer, area, scene.theme, scene.app.glyphs);
+    let plan = screen_plan(scene.app);
     if plan.class == SizeClass::TooSmall {
         render_too_small(&mut canvas, area);
         return canvas.finish();
     }
-    if scene.state.top() == Some(&DialogKind::Blank) {
+    if scene.app.top() == Some(&DialogKind::Blank) {
         return canvas.finish();
     }
     header_footer::render_title(&mut canvas, scene, plan.top);
@@ -62,21 +62,21 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     }
     let covers = |dialog: &Dialog| {
         !matches!(dialog.kind, DialogKind::Filter(_) | DialogKind::Blank)
-            && dialog::frame(scene.state, dialog) == plan.dialog
+            && dialog::frame(scene.app, dialog) == plan.dialog
     };
-    if let Some(beneath) = plan.beneath().filter(|_| scene.state.dialogs.iter().any(covers)) {
+    if let Some(beneath) = plan.beneath().filter(|_| scene.app.dialogs.iter().any(covers)) {
         canvas.clear(beneath);
         render_strip(&mut canvas, scene, beneath);
     }
-    for dialog in &scene.state.dialogs {
+    for dialog in &scene.app.dialogs {
         match &dialog.kind {
             DialogKind::Filter(_) | DialogKind::TextSearch { .. } | DialogKind::Blank => {}
             DialogKind::FilePicker(_) => {
-                dialogs::render_file_picker(&mut canvas, scene, dialog, dialog::frame(scene.state, dialog));
+                dialogs::render_file_picker(&mut canvas, scene, dialog, dialog::frame(scene.app, dialog));
             }
             _ => {
-                if let Some(page) = dialog::of(scene.state, dialog) {
-                    dialogs::render_dialogs(&mut canvas, &page, dialog::frame(scene.state, dialog));
+                if let Some(page) = dialog::of(scene.app, dialog) {
+                    dialogs::render_dialogs(&mut canvas, &page, dialog::frame(scene.app, dialog));
                 }
             }
         }
@@ -88,16 +88,15 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
 
 fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = inside(area);
-    let page = verdict_page(scene.state);
+    let page = verdict_page(scene.app);
     let height = usize::from(inner.height);
-    let shown = geometry::window_from(scene.state.verdict_scroll, page.lines.len(), height);
-    let (note, focus) =
-        (geometry::part_in_words(&shown, page.lines.len()), Focus::of(Pane::Verdict, scene.state.focus));
+    let shown = geometry::window_from(scene.app.verdict_scroll, page.lines.len(), height);
+    let (note, focus) = (geometry::part_in_words(&shown, page.lines.len()), Focus::of(Pane::Verdict, scene.app.focus));
     canvas.frame(area, "4 Verdict", &note, focus);
     for (y, line) in (inner.y..inner.bottom()).zip(&page.lines[shown]) {
         canvas.verdict_line(inner.x + 1, y, inner.right(), line);
     }
-    if focus == Focus::Here && scene.state.dialogs.is_empty() {
+    if focus == Focus::Here && scene.app.dialogs.is_empty() {
         canvas.cursor(inner.x, inner.y);
     }
 }
@@ -107,9 +106,9 @@ const PREVIEW: &str = "As it would be: ";
 
 fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let cells = usize::from(area.width.saturating_sub(2));
-    let lines = match &scene.state.preview {
+    let lines = match &scene.app.preview {
         Some(preview) => {
-            let subject = preview.context(scene.state);
+            let subject = preview.context(scene.app);
             let [first, _] = verdict_strip(subject, cells.saturating_sub(PREVIEW.len()));
             let lead = Line::of(Tone::Plain, PREVIEW);
             let words = cut(&subject.glyphs.spell(&preview.words), cells).into_owned();
@@ -118,7 +117,7 @@ fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
                 Line::of(Tone::Plain, words),
             ]
         }
-        None => verdict_strip(verdict_context(scene.state), cells),
+        None => verdict_strip(verdict_context(scene.app), cells),
     };
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
         canvas.verdict_line(area.x + 1, y, area.right(), line);
@@ -127,14 +126,14 @@ fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
 
 /// Draws the screen for a room: no frames, the terminal's cursor at the row that is being discussed.
 fn render_present(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let drawn = present::page(scene.state, area);
+    let drawn = present::page(scene.app, area);
     for (y, line) in (area.y..area.bottom()).zip(&drawn.page.lines) {
         canvas.line(area.x + 1, y, area.right(), line);
     }
     let y = area.y.saturating_add(u16::try_from(drawn.place).unwrap_or(u16::MAX));
-    match scene.state.top() {
+    match scene.app.top() {
         None => canvas.cursor(area.x, y),
-        Some(DialogKind::Filter(_)) => canvas.cursor(area.x + 1 + present::filter_cursor(scene.state), y),
+        Some(DialogKind::Filter(_)) => canvas.cursor(area.x + 1 + present::filter_cursor(scene.app), y),
         Some(_) => {}
     }
 }

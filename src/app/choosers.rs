@@ -10,7 +10,7 @@ use crate::app::dialog::{Dialog, DialogEntry, DialogHint, DialogKind, DialogPage
 use crate::app::form::{PageCells, PageCursor};
 use crate::app::geometry::screen_plan;
 use crate::app::message::Effect;
-use crate::app::state::{State, ThemeList};
+use crate::app::state::{App, ThemeList};
 use crate::app::workspace::ComparedTable;
 use crate::app::{dialog, edit_scenario, picker, present, settle_list, status_line};
 use crate::explain::ask_me::{ANSWERS, AskSession, question_words, why_words};
@@ -40,26 +40,26 @@ pub const EXAMPLES: DialogEntry = DialogEntry {
 /// Lines from which on an example is shown with its priorities: below, an example would not fit whole.
 const WHOLE_LINES: u16 = 14;
 
-pub fn open_examples(state: &mut State) {
-    if state.catalog().presets.is_empty() {
-        state.say("This comparison has no examples");
+pub fn open_examples(app: &mut App) {
+    if app.catalog().presets.is_empty() {
+        app.say("This comparison has no examples");
         return;
     }
-    let found = (0..state.catalog().presets.len()).collect();
-    state.open(DialogKind::Presets { answers: Vec::new(), found });
-    calculate(state);
+    let found = (0..app.catalog().presets.len()).collect();
+    app.open(DialogKind::Presets { answers: Vec::new(), found });
+    calculate(app);
 }
 
 /// Calculates the answers of the examples as they would be with the ratings and rows of the scenario.
-pub fn calculate(state: &mut State) {
-    let catalog = &*state.shared_catalog();
-    let before = state.answer();
+pub fn calculate(app: &mut App) {
+    let catalog = &*app.shared_catalog();
+    let before = app.answer();
     let words = |preset: &Preset| {
-        let scenario = edit_scenario::example(catalog, state.scenario(), preset);
+        let scenario = edit_scenario::example(catalog, app.scenario(), preset);
         answer_words(&before.next(catalog, &scenario).explanation)
     };
     let calculated = catalog.presets.iter().map(words).collect();
-    if let Some(DialogKind::Presets { answers, .. }) = state.top_mut() {
+    if let Some(DialogKind::Presets { answers, .. }) = app.top_mut() {
         *answers = calculated;
     }
 }
@@ -81,8 +81,8 @@ fn answer_words(explanation: &Explanation) -> String {
 }
 
 /// The examples that answer a search, best first; all where nothing is typed.
-pub fn matching(state: &State, search: &str) -> Vec<usize> {
-    let catalog = state.catalog();
+pub fn matching(app: &App, search: &str) -> Vec<usize> {
+    let catalog = app.catalog();
     let texts = |preset: &'_ Preset| {
         let rows = preset.levels.iter().map(|(row, _)| catalog.row_name(*row).to_owned());
         [preset.title.clone(), preset.about.clone()].into_iter().chain(rows).collect::<Vec<_>>()
@@ -92,9 +92,9 @@ pub fn matching(state: &State, search: &str) -> Vec<usize> {
     index.find_plain(&Query::parse(search)).into_iter().map(|hit| hit.row).collect()
 }
 
-fn examples_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn examples_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Presets { answers, found } = &dialog.kind else { return None };
-    let (catalog, width) = (state.catalog(), dialog::text_width(state));
+    let (catalog, width) = (app.catalog(), dialog::text_width(app));
     let query = Query::parse(dialog.search.text());
     let mut field = PageField::new("/", &dialog.search, width);
     if dialog.search.is_empty() {
@@ -102,7 +102,7 @@ fn examples_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     }
     let mut page = Page::new(width);
     let mut choices = Vec::new();
-    let has_room = dialog::area(state).height >= WHOLE_LINES;
+    let has_room = dialog::area(app).height >= WHOLE_LINES;
     for index in found {
         let Some(preset) = catalog.presets.get(*index) else { continue };
         page.gap();
@@ -118,19 +118,19 @@ fn examples_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         choices.push(start..page.lines.len());
     }
     if found.is_empty() {
-        page = picker::no_match(dialog, state, width);
+        page = picker::no_match(dialog, app, width);
     }
     let laid = DialogPage::new("Examples", page, choices);
     Some(DialogPage { field: Some(field), note: PageNote::Choice, ..laid })
 }
 
-fn choose_example(state: &mut State) -> Vec<Effect> {
-    let Some(Dialog { kind: DialogKind::Presets { found, .. }, place, .. }) = state.dialogs.last() else {
+fn choose_example(app: &mut App) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Presets { found, .. }, place, .. }) = app.dialogs.last() else {
         return Vec::new();
     };
     if let Some(preset) = place.selected.and_then(|at| found.get(at)).copied() {
-        state.dialogs.pop();
-        edit_scenario::start_from(state, preset);
+        app.dialogs.pop();
+        edit_scenario::start_from(app, preset);
     }
     Vec::new()
 }
@@ -165,23 +165,23 @@ fn is_asking(dialog: &Dialog) -> bool {
 }
 
 /// Opens the questions; what is set already stays and is not asked about.
-pub fn open_ask_me(state: &mut State) {
-    present::bring_back(state);
-    let session = Box::new(AskSession::new(state.catalog(), &state.answer().evaluator));
-    state.open(DialogKind::AskMe { session, chosen: 0 });
-    choose_question(state);
+pub fn open_ask_me(app: &mut App) {
+    present::bring_back(app);
+    let session = Box::new(AskSession::new(app.catalog(), &app.answer().evaluator));
+    app.open(DialogKind::AskMe { session, chosen: 0 });
+    choose_question(app);
 }
 
 /// Works towards the next question as far as a frame allows; what is missing is done between keys.
-fn choose_question(state: &mut State) {
-    let pieces = (PIECES_AT_ONCE * 2 / state.catalog().options.len().max(2)).max(1);
-    if let Some(DialogKind::AskMe { session, .. }) = state.top_mut() {
+fn choose_question(app: &mut App) {
+    let pieces = (PIECES_AT_ONCE * 2 / app.catalog().options.len().max(2)).max(1);
+    if let Some(DialogKind::AskMe { session, .. }) = app.top_mut() {
         session.step(pieces);
     }
 }
 
-fn step_answer(state: &mut State, command: Command) {
-    let Some(DialogKind::AskMe { session, chosen }) = state.top_mut() else { return };
+fn step_answer(app: &mut App, command: Command) {
+    let Some(DialogKind::AskMe { session, chosen }) = app.top_mut() else { return };
     if session.question().is_none() {
         return;
     }
@@ -195,74 +195,74 @@ fn step_answer(state: &mut State, command: Command) {
 }
 
 /// Answers as chosen; where no more is asked, closes.
-fn accept_answer(state: &mut State) -> Vec<Effect> {
-    let Some(DialogKind::AskMe { session, chosen }) = state.top() else { return Vec::new() };
+fn accept_answer(app: &mut App) -> Vec<Effect> {
+    let Some(DialogKind::AskMe { session, chosen }) = app.top() else { return Vec::new() };
     if session.stop().is_some() {
-        return dialog::close(state);
+        return dialog::close(app);
     }
     let level = ANSWERS.get(*chosen).map(|(level, _)| *level);
-    answer_question(state, level);
+    answer_question(app, level);
     Vec::new()
 }
 
 /// Answers by a character, 1 to 4, or ! for a must-have; says whether it stands for an answer.
-pub fn type_level(state: &mut State, letter: char) -> bool {
-    if !matches!(state.top(), Some(DialogKind::AskMe { .. })) {
+pub fn type_level(app: &mut App, letter: char) -> bool {
+    if !matches!(app.top(), Some(DialogKind::AskMe { .. })) {
         return false;
     }
     let digit = letter.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
     let level = digit.and_then(|digit| ANSWERS.get(digit)).map(|(level, _)| *level);
     let level = level.or((letter == '!').then_some(Level::Must));
-    let is_asking = state.dialogs.last().is_some_and(is_asking);
+    let is_asking = app.dialogs.last().is_some_and(is_asking);
     if level.is_some() && is_asking {
-        answer_question(state, level);
+        answer_question(app, level);
     }
     level.is_some()
 }
 
-pub fn skip_question(state: &mut State) {
-    answer_question(state, None);
+pub fn skip_question(app: &mut App) {
+    answer_question(app, None);
 }
 
 /// Sets the level that was answered, as one step of undo, and goes on to the next question.
-fn answer_question(state: &mut State, answer: Option<Level>) {
-    let Some(DialogKind::AskMe { session, .. }) = state.top() else { return };
+fn answer_question(app: &mut App, answer: Option<Level>) {
+    let Some(DialogKind::AskMe { session, .. }) = app.top() else { return };
     let Some(row) = session.question().map(|question| question.row) else { return };
     if let Some(level) = answer {
-        let mut scenario = state.scenario().clone();
-        scenario.set(state.workspace.rows().at(row), level);
-        state.replace(scenario, "");
+        let mut scenario = app.scenario().clone();
+        scenario.set(app.workspace.rows().at(row), level);
+        app.replace(scenario, "");
     }
-    let evaluator = state.answer().evaluator.clone();
-    if let Some(DialogKind::AskMe { session, chosen }) = state.top_mut() {
+    let evaluator = app.answer().evaluator.clone();
+    if let Some(DialogKind::AskMe { session, chosen }) = app.top_mut() {
         session.go_on(answer, &evaluator);
         *chosen = 0;
     }
-    choose_question(state);
+    choose_question(app);
 }
 
 /// Takes back the answer before and asks it again.
-pub fn take_back_answer(state: &mut State) {
-    let Some(DialogKind::AskMe { session, .. }) = state.top() else { return };
-    let Some(before) = session.asked.last().copied() else { return state.say("This is the first question") };
+pub fn take_back_answer(app: &mut App) {
+    let Some(DialogKind::AskMe { session, .. }) = app.top() else { return };
+    let Some(before) = session.asked.last().copied() else { return app.say("This is the first question") };
     if before.answer.is_some_and(Level::is_on) {
-        edit_scenario::undo_or_redo(state, Command::Undo);
+        edit_scenario::undo_or_redo(app, Command::Undo);
     }
-    let evaluator = state.answer().evaluator.clone();
-    if let Some(DialogKind::AskMe { session, chosen }) = state.top_mut() {
+    let evaluator = app.answer().evaluator.clone();
+    if let Some(DialogKind::AskMe { session, chosen }) = app.top_mut() {
         session.go_back(&evaluator);
         *chosen = before.answer.and_then(|was| ANSWERS.iter().position(|(level, _)| *level == was)).unwrap_or(0);
     }
-    choose_question(state);
+    choose_question(app);
 }
 
-fn ask_me_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn ask_me_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::AskMe { session, chosen } = &dialog.kind else { return None };
-    let (catalog, answer, rows) = (state.catalog(), state.answer(), state.workspace.rows());
-    let mut page = Page::new(dialog::text_width(state));
+    let (catalog, answer, rows) = (app.catalog(), app.answer(), app.workspace.rows());
+    let mut page = Page::new(dialog::text_width(app));
     let [enter, back, skip, close] =
         [Command::Accept, Command::PreviousQuestion, Command::SkipQuestion, Command::Close]
-            .map(|command| at_start(state.chords.shown(command)));
+            .map(|command| at_start(app.chords.shown(command)));
     let back = if session.asked.is_empty() { String::new() } else { format!("  {back} the one before") };
     let (title, keys, mut highlight) = ("Ask me", format!("{enter} done{back}"), None);
     if let Some(question) = session.question() {
@@ -282,7 +282,7 @@ fn ask_me_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         page.line(line);
         page.text(Tone::Plain, 0, &why_words(rows, question));
         page.text(Tone::Plain, 0, &session.standing(catalog, answer));
-        let title = dialog::title_with(state, title, &session.place());
+        let title = dialog::title_with(app, title, &session.place());
         let note = PageNote::Keys(format!("{enter} next{back}  {skip} skip  {close} done"));
         let cursor = highlight.as_ref().map(|cells| PageCursor { line: cells.line, cell: cells.cells.start });
         let laid = DialogPage::new(title, page, Vec::new());
@@ -302,37 +302,37 @@ pub const THEMES: DialogEntry = DialogEntry {
     selection: SelectionRule::Always,
     hints: &[DialogHint::new(Command::Accept, |_, _| Some("use"))],
     accept: choose_theme,
-    frame: |state, _| themes_frame(state),
-    ..DialogEntry::new(|state, _| Some(themes_page(state, text_cells(state))), dialog::stays)
+    frame: |app, _| themes_frame(app),
+    ..DialogEntry::new(|app, _| Some(themes_page(app, text_cells(app))), dialog::stays)
 };
 
 /// Opens the list on the theme in force; the first time their names have to be read.
-pub fn open_themes(state: &mut State) -> Vec<Effect> {
-    let Some(chosen) = state.themes.chosen() else { return vec![Effect::ReadThemes] };
-    if let [only] = state.themes.choices.as_slice() {
+pub fn open_themes(app: &mut App) -> Vec<Effect> {
+    let Some(chosen) = app.themes.chosen() else { return vec![Effect::ReadThemes] };
+    if let [only] = app.themes.choices.as_slice() {
         let words = format!("Theme: {}; there is no other here", only.name);
-        state.say(&words);
+        app.say(&words);
         return Vec::new();
     }
-    state.open(DialogKind::Themes);
-    if let Some(dialog) = state.dialogs.last_mut() {
+    app.open(DialogKind::Themes);
+    if let Some(dialog) = app.dialogs.last_mut() {
         dialog.place.selected = Some(chosen);
     }
     Vec::new()
 }
 
 /// Takes the names that were read, and opens the list.
-pub fn show_themes(state: &mut State, themes: ThemeList) -> Vec<Effect> {
-    state.themes = themes;
-    if state.themes.choices.is_empty() { Vec::new() } else { open_themes(state) }
+pub fn show_themes(app: &mut App, themes: ThemeList) -> Vec<Effect> {
+    app.themes = themes;
+    if app.themes.choices.is_empty() { Vec::new() } else { open_themes(app) }
 }
 
-fn choose_theme(state: &mut State) -> Vec<Effect> {
-    let Some(chosen) = state.shown_theme() else { return Vec::new() };
-    state.dialogs.pop();
-    state.themes.choose(chosen);
-    let name = state.themes.choices.get(chosen).map(|choice| choice.name.clone()).unwrap_or_default();
-    state.say(&format!("Theme: {name}"));
+fn choose_theme(app: &mut App) -> Vec<Effect> {
+    let Some(chosen) = app.shown_theme() else { return Vec::new() };
+    app.dialogs.pop();
+    app.themes.choose(chosen);
+    let name = app.themes.choices.get(chosen).map(|choice| choice.name.clone()).unwrap_or_default();
+    app.say(&format!("Theme: {name}"));
     Vec::new()
 }
 
@@ -340,38 +340,38 @@ fn choose_theme(state: &mut State) -> Vec<Effect> {
 const WIDTH: u16 = 46;
 
 /// Where the list stands: small, so that there is something to see in another theme.
-fn themes_frame(state: &State) -> Rect {
-    let room = screen_plan(state).dialog;
+fn themes_frame(app: &App) -> Rect {
+    let room = screen_plan(app).dialog;
     let width = room.width.min(WIDTH);
-    let lines = themes_page(state, text_cells(state)).lines + 2;
+    let lines = themes_page(app, text_cells(app)).lines + 2;
     Rect { width, height: room.height.min(u16::try_from(lines).unwrap_or(u16::MAX)), ..room }
 }
 
-fn text_cells(state: &State) -> usize {
-    usize::from(screen_plan(state).dialog.width.min(WIDTH).saturating_sub(4))
+fn text_cells(app: &App) -> usize {
+    usize::from(screen_plan(app).dialog.width.min(WIDTH).saturating_sub(4))
 }
 
 /// The themes with the background of each, and a sample of what has a color.
-fn themes_page(state: &State, width: usize) -> DialogPage {
+fn themes_page(app: &App, width: usize) -> DialogPage {
     let mut page = Page::new(width);
-    let choices = &state.themes.choices;
+    let choices = &app.themes.choices;
     let name_cells = choices.iter().map(|choice| display_width(&choice.name)).max().unwrap_or(0);
-    let in_force = state.glyphs.in_force();
+    let in_force = app.glyphs.in_force();
     for (place, choice) in choices.iter().enumerate() {
-        let sign = if state.themes.chosen() == Some(place) { in_force } else { " " };
+        let sign = if app.themes.chosen() == Some(place) { in_force } else { " " };
         let words = format!("{}  {sign} {}", pad(&choice.name, name_cells), choice.about);
         page.line(Line::of(Tone::Plain, cut(&words, page.width).into_owned()));
     }
     let rows = (0..choices.len()).map(|line| line..line + 1).collect();
-    write_sample(state, &mut page);
+    write_sample(app, &mut page);
     DialogPage::new("Theme", page, rows)
 }
 
 /// Cells of a sample bar, and of the empty rest of it.
 const SAMPLE: [usize; 2] = [10, 4];
 
-fn write_sample(state: &State, page: &mut Page) {
-    let (glyphs, options) = (state.glyphs, &state.catalog().options);
+fn write_sample(app: &App, page: &mut Page) {
+    let (glyphs, options) = (app.glyphs, &app.catalog().options);
     page.gap();
     let cells = options.iter().map(|option| display_width(&option.name)).max().unwrap_or(0);
     let cells = cells.min(page.width.saturating_sub(SAMPLE[0] + SAMPLE[1] + 1));
@@ -432,28 +432,28 @@ fn reading_words(reading: &Reading) -> String {
 }
 
 /// Begins with a file of which several tables may be meant: somebody chooses first.
-pub fn start_with_tables(state: &mut State, likeliest: ComparedTable) {
-    state.workspace.set_table(likeliest);
-    status_line::refresh_head(state);
-    open_tables(state);
+pub fn start_with_tables(app: &mut App, likeliest: ComparedTable) {
+    app.workspace.set_table(likeliest);
+    status_line::refresh_head(app);
+    open_tables(app);
 }
 
 /// Lists the tables of the file.
-pub fn open_tables(state: &mut State) {
-    present::bring_back(state);
-    let Some(table) = state.workspace.table() else {
-        return state.say("This comparison is a pack; only a file can have several tables");
+pub fn open_tables(app: &mut App) {
+    present::bring_back(app);
+    let Some(table) = app.workspace.table() else {
+        return app.say("This comparison is a pack; only a file can have several tables");
     };
     if table.open.file.tables.len() < 2 {
-        return state.say("The file has one table");
+        return app.say("The file has one table");
     }
     let file = table.open.shown.rsplit('/').next().unwrap_or_default();
     let offered = table.open.file.offered(&table.open.flags, &table.open.answers);
     let tables: Vec<TableChoice> = offered.iter().map(|offered| TableChoice::new(file, offered)).collect();
     let found = (0..tables.len()).collect();
     let at = tables.iter().position(|choice| choice.number == table.number).unwrap_or(0);
-    state.open(DialogKind::Tables { tables, found });
-    settle_list::select(state, at);
+    app.open(DialogKind::Tables { tables, found });
+    settle_list::select(app, at);
 }
 
 /// The tables that say what is typed.
@@ -463,9 +463,9 @@ pub fn matching_tables(tables: &[TableChoice], search: &str) -> Vec<usize> {
     tables.iter().enumerate().filter(|(_, choice)| says(choice)).map(|(place, _)| place).collect()
 }
 
-fn tables_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn tables_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Tables { tables, found } = &dialog.kind else { return None };
-    let width = dialog::text_width(state);
+    let width = dialog::text_width(app);
     let mut field = PageField::new("/", &dialog.search, width);
     if dialog.search.is_empty() {
         field.line.push(Tone::Plain, " type to find a table");
@@ -478,45 +478,45 @@ fn tables_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         let name = cut(&choice.name, width).into_owned();
         page.line(Line::of(if choice.is_refused { Tone::Plain } else { Tone::Strong }, name));
         let about = if choice.is_refused { format!("not compared: {}", choice.about) } else { choice.about.clone() };
-        page.text(Tone::Plain, 2, &state.glyphs.spell(&about));
+        page.text(Tone::Plain, 2, &app.glyphs.spell(&about));
         choices.push(start..page.lines.len());
     }
     if found.is_empty() {
-        page = picker::no_match(dialog, state, width);
+        page = picker::no_match(dialog, app, width);
     }
-    let title = dialog::title_with(state, "Which table?", &plural_s(tables.len(), "table"));
+    let title = dialog::title_with(app, "Which table?", &plural_s(tables.len(), "table"));
     Some(DialogPage { field: Some(field), note: PageNote::Choice, ..DialogPage::new(title, page, choices) })
 }
 
 /// Goes on with the table under the cursor.
-fn choose_table(state: &mut State) -> Vec<Effect> {
-    let Some(Dialog { kind: DialogKind::Tables { tables, found }, place, .. }) = state.dialogs.last() else {
+fn choose_table(app: &mut App) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Tables { tables, found }, place, .. }) = app.dialogs.last() else {
         return Vec::new();
     };
     let chosen = place.selected.and_then(|at| tables.get(*found.get(at)?)).cloned();
-    let (Some(chosen), Some(table)) = (chosen, state.workspace.table().cloned()) else { return Vec::new() };
+    let (Some(chosen), Some(table)) = (chosen, app.workspace.table().cloned()) else { return Vec::new() };
     if chosen.is_refused {
-        state.say(&format!("This one is not compared: {}", chosen.about));
+        app.say(&format!("This one is not compared: {}", chosen.about));
         return Vec::new();
     }
     let is_same = chosen.number == table.number;
-    let answers = state.scenario().settled.answers.clone();
+    let answers = app.scenario().settled.answers.clone();
     let answers = if is_same { answers } else { BTreeMap::new() };
     let settled = SettledTable { table: Some(chosen.number), answers };
-    match settle_list::read_with(state, &table.open, settled, &format!("Table: {}", chosen.name)) {
+    match settle_list::read_with(app, &table.open, settled, &format!("Table: {}", chosen.name)) {
         Ok(()) => {
-            state.dialogs.retain(|dialog| !matches!(dialog.kind, DialogKind::Tables { .. }));
-            let table = state.workspace.table().cloned();
+            app.dialogs.retain(|dialog| !matches!(dialog.kind, DialogKind::Tables { .. }));
+            let table = app.workspace.table().cloned();
             if let Some(table) = table {
                 if table.reading.is_stopped() {
-                    settle_list::open_list(state);
+                    settle_list::open_list(app);
                 } else {
-                    let head = status_line::head_words(state, &table);
-                    state.say(&head);
+                    let head = status_line::head_words(app, &table);
+                    app.say(&head);
                 }
             }
         }
-        Err(words) => state.say(&words),
+        Err(words) => app.say(&words),
     }
     Vec::new()
 }

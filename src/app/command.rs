@@ -8,7 +8,7 @@ use crate::app::command::KeyContext::{
 use crate::app::dialog::DialogKind;
 use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::{
     choosers, compare, detail, dialog, edit_scenario, files, own_options, picker, present, reference_lists, row_forms,
     settle_list, text_search, update, what_if,
@@ -146,9 +146,9 @@ impl CommandGroup {
 /// What a command does; it is told which one it is.
 #[derive(Debug, Clone, Copy)]
 pub enum Action {
-    Change(fn(&mut State, Command)),
+    Change(fn(&mut App, Command)),
     /// A change after which something has to be done outside.
-    Ask(fn(&mut State, Command) -> Vec<Effect>),
+    Ask(fn(&mut App, Command) -> Vec<Effect>),
 }
 
 /// One command of the table.
@@ -226,22 +226,22 @@ commands! {
     Must "must" ["!"] in CHANGED, Count: "Must-have; again: the importance before", hint "must-have", also "requirement veto"
         => Change(edit_scenario::change_level);
     Pin "pin" ["P"] in ROWS, Count: "Pin this framework: recommend it for its option"
-        => Change(|state, _| edit_scenario::pin(state));
+        => Change(|app, _| edit_scenario::pin(app));
     OwnRow "own-row" ["a"] in ROWS, Count: "Add your own row; on one of yours, change it",
         also "new create argument criterion" => Change(row_forms::run_on_row);
     AddOption "add-option" ["A"] in PANES, Count: "Add an option: what about Go? Then: change or remove it",
-        also "new alternative candidate own" => Change(|state, _| own_options::open(state));
+        also "new alternative candidate own" => Change(|app, _| own_options::open(app));
     Rerate "re-rate" ["r"] in CHANGED, Count: "Change the rating, with a reason",
         also "disagree wrong change lean" => Change(row_forms::run_on_row);
     Note "note" ["e"] in ROWS, Count: "Add a note to the row", also "comment remark edit" => Change(row_forms::run_on_row);
     Votes "votes" ["V"] in ROWS, Count: "Votes in the room: the row takes their median",
         also "vote group people poll team show hands" => Change(row_forms::run_on_row);
     AskMe "ask-me" ["Q"] in PANES, Count: "Ask me: answer a few questions instead",
-        also "wizard interview questions start begin unsure" => Change(|state, _| choosers::open_ask_me(state));
+        also "wizard interview questions start begin unsure" => Change(|app, _| choosers::open_ask_me(app));
     PreviousQuestion "previous-question" ["backspace"] in &[AskMe], Count: "Take back the answer before", hint "the one before"
-        => Change(|state, _| choosers::take_back_answer(state));
+        => Change(|app, _| choosers::take_back_answer(app));
     SkipQuestion "skip-question" ["s"] in &[AskMe], Count: "Skip the question", hint "skip"
-        => Change(|state, _| choosers::skip_question(state));
+        => Change(|app, _| choosers::skip_question(app));
     Restore "restore" ["D" "delete"] in ROWS, Count: "Reset the rating; on your own row, remove it"
         => Change(row_forms::run_on_row);
     Down "down" ["j" "down" "^n"] in STEPPING, Move: "Down a row; scroll down" => Change(dialog::step);
@@ -251,37 +251,37 @@ commands! {
     PageDown "page-down" ["pgdn" "^f"] in MOVING, Move: "Down a page" => Change(dialog::step);
     PageUp "page-up" ["pgup" "^b"] in MOVING, Move: "Up a page" => Change(dialog::step);
     ReadOn "read-on" ["space"] in &[Guide, Help], Move: "Down a page of a text"
-        => Change(|state, _| dialog::step(state, Command::PageDown));
+        => Change(|app, _| dialog::step(app, Command::PageDown));
     HalfPageDown "half-page-down" ["^d"] in LISTS, Move: "Down half a page" => Change(dialog::step);
     HalfPageUp "half-page-up" ["^u"] in LISTS, Move: "Up half a page" => Change(dialog::step);
     Top "top" ["g" "home"] in LISTED, Move: "To the first row" => Change(dialog::step);
     Bottom "bottom" ["G" "end"] in LISTED, Move: "To the last row" => Change(dialog::step);
     NextPane "next-pane" ["tab"] in PANES, Move: "To the next pane", hint "pane"
-        => Change(|state, _| update::step_pane(state, 1));
+        => Change(|app, _| update::step_pane(app, 1));
     PreviousPane "previous-pane" ["s-tab"] in PANES, Move: "To the pane before"
-        => Change(|state, _| update::step_pane(state, Pane::ALL.len() - 1));
+        => Change(|app, _| update::step_pane(app, Pane::ALL.len() - 1));
     GoEcosystem "go-ecosystem" ["1"] in PANES, Move: "To the ecosystem"
-        => Change(|state, _| update::go_to_pane(state, Pane::Ecosystem));
+        => Change(|app, _| update::go_to_pane(app, Pane::Ecosystem));
     GoFrameworks "go-frameworks" ["2"] in PANES, Move: "To the frameworks"
-        => Change(|state, _| update::go_to_pane(state, Pane::Frameworks));
+        => Change(|app, _| update::go_to_pane(app, Pane::Frameworks));
     GoUseCases "go-use-cases" ["3"] in PANES, Move: "To the use cases"
-        => Change(|state, _| update::go_to_pane(state, Pane::UseCases));
+        => Change(|app, _| update::go_to_pane(app, Pane::UseCases));
     GoVerdict "go-verdict" ["4"] in PANES, Move: "To the verdict"
-        => Change(|state, _| update::go_to_pane(state, Pane::Verdict));
+        => Change(|app, _| update::go_to_pane(app, Pane::Verdict));
     Filter "filter" ["/"] in &[Panes, Help, Guide, Detail], Find: "Filter this pane; in texts, search", hint "filter",
-        also "find search" => Change(|state, _| update::filter(state));
+        also "find search" => Change(|app, _| update::filter(app));
     NextMatch "next-match" ["n"] in TEXTS, Find: "Next match, on into the other panes", also "find search again"
         => Change(text_search::step_match);
     PreviousMatch "previous-match" ["N"] in TEXTS, Find: "Match before" => Change(text_search::step_match);
     Sort "sort" ["s"] in PANES, Find: "Sort by pack order, importance, favors or name" => Change(update::sort);
     Reverse "reverse" ["S"] in PANES, Find: "Reverse the order" => Change(update::sort);
     Detail "detail" ["enter"] in PANES, Read: "Read the row: reasons, evidence, effect", hint "read",
-        also "evidence source reason read" => Change(|state, _| detail::open_selected(state));
+        also "evidence source reason read" => Change(|app, _| detail::open_selected(app));
     WhatIf "what-if" ["w"] in PANES, Read: "What would change it: list, chart, map, calculation", hint "what would change it",
         also "sensitivity what if explain formula why calculation picture tornado variations"
-        => Change(|state, _| what_if::open(state));
+        => Change(|app, _| what_if::open(app));
     Guide "guide" ["i"] in PANES, Read: "Guide: the comparison to read", also "article about read"
-        => Change(|state, _| detail::read(state, GuideTopic::Pack));
+        => Change(|app, _| detail::read(app, GuideTopic::Pack));
     NextLink "next-link" ["tab"] in &[Guide, Detail], Read: "To the next link of the text", hint "link"
         => Change(detail::step_link);
     PreviousLink "previous-link" ["s-tab"] in &[Guide, Detail], Read: "To the link before" => Change(detail::step_link);
@@ -290,9 +290,9 @@ commands! {
     NextHeading "next-heading" ["]"] in &[Guide], Read: "To the next heading" => Change(detail::step_heading);
     PreviousHeading "previous-heading" ["["] in &[Guide], Read: "To the heading before" => Change(detail::step_heading);
     Back "back" ["backspace"] in &[Panes, Guide, Detail], Read: "Back to where a link was followed", also "return"
-        => Ask(|state, _| detail::go_back(state));
+        => Ask(|app, _| detail::go_back(app));
     Lists "lists" ["E"] in PANES, Read: "Evidence, sources, tools, disputed ratings",
-        also "list claims figures measured disputes" => Change(|state, _| reference_lists::open_lists(state));
+        also "list claims figures measured disputes" => Change(|app, _| reference_lists::open_lists(app));
     NextList "next-list" ["tab"] in &[Lists], Read: "To the next list", hint "next list"
         => Change(reference_lists::step_list);
     PreviousList "previous-list" ["s-tab"] in &[Lists], Read: "To the list before"
@@ -307,56 +307,56 @@ commands! {
     PreviousAnswer "answer-left" ["left" "h"] in &[Settle], Move: "Mark the answer to the left"
         => Change(settle_list::step_answer);
     Tick "tick" ["space"] in &[Settle], Count: "Tick an option, where several are chosen"
-        => Change(|state, _| settle_list::tick(state));
+        => Change(|app, _| settle_list::tick(app));
     LeaveOpen "leave-open" ["backspace"] in &[Settle], Count: "Leave this open", hint "leave open"
-        => Change(|state, _| settle_list::leave_open(state));
+        => Change(|app, _| settle_list::leave_open(app));
     OpenAddress "open-address" ["o"] in &[Detail], Read: "Show a link; again: open it", hint "source"
-        => Ask(|state, _| detail::open_target(state));
+        => Ask(|app, _| detail::open_target(app));
     Copy "copy" ["y"] in LISTS, Read: "Copy the verdict, or the address selected", also "clipboard share link"
-        => Ask(|state, _| files::nearest_snippet(state));
+        => Ask(|app, _| files::nearest_snippet(app));
     CopyMenu "copy-menu" ["Y"] in PANES, Read: "Copy as message, Markdown, token, command",
         also "clipboard share link"
-        => Change(|state, _| state.open(DialogKind::Copy));
+        => Change(|app, _| app.open(DialogKind::Copy));
     Undo "undo" ["u"] in CHANGING, Scenario: "Undo the last change", hint "undo", also "back revert"
         => Change(edit_scenario::undo_or_redo);
     Redo "redo" ["U"] in CHANGING, Scenario: "Redo what was undone", also "forward again"
         => Change(edit_scenario::undo_or_redo);
     Clear "clear" ["x"] in PANES, Scenario: "Clear all priorities", also "reset delete start over new"
-        => Change(|state, _| edit_scenario::clear(state));
+        => Change(|app, _| edit_scenario::clear(app));
     Presets "presets" ["b"] in PANES, Scenario: "Start from an example", hint "examples",
         also "template situation preset begin"
-        => Change(|state, _| choosers::open_examples(state));
+        => Change(|app, _| choosers::open_examples(app));
     Save "save" ["^s"] in PANES, Scenario: "Save, export or copy the scenario", hint "save",
         also "export record write file share print html markdown csv json"
-        => Change(|state, _| files::open_save_menu(state));
+        => Change(|app, _| files::open_save_menu(app));
     Open "open" ["^o"] in PANES, Scenario: "Open a scenario file", also "load file import"
-        => Ask(|state, _| files::ask_for_file(state));
+        => Ask(|app, _| files::ask_for_file(app));
     Recent "recent" ["R"] in PANES, Scenario: "Bring back a scenario that was replaced",
-        also "restore history lost" => Ask(|state, _| files::ask_for_replaced(state));
+        also "restore history lost" => Ask(|app, _| files::ask_for_replaced(app));
     Settle "settle" ["I"] in PANES, Scenario: "Settle what the table leaves open", also "import questions answers words"
-        => Change(|state, _| settle_list::open(state));
+        => Change(|app, _| settle_list::open(app));
     TurnTable "turn-table" ["t"] in PANES, Scenario: "Turn the table: its options are rows, not columns",
-        also "transpose orientation import" => Change(|state, _| settle_list::turn(state));
+        also "transpose orientation import" => Change(|app, _| settle_list::turn(app));
     SavePack "save-pack" [] in PANES, Scenario: "Save as a pack: the table with what you added to it",
-        also "import export folder write" => Ask(|state, _| files::ask_for_pack(state));
+        also "import export folder write" => Ask(|app, _| files::ask_for_pack(app));
     Tables "tables" [] in PANES, Scenario: "Choose another table of the file", also "import chooser"
-        => Change(|state, _| choosers::open_tables(state));
+        => Change(|app, _| choosers::open_tables(app));
     Snapshot "snapshot" ["m"] in PANES, Scenario: "Take a snapshot under a name, for this session",
-        also "mark bookmark remember keep variant" => Change(|state, _| compare::take_snapshot(state));
+        also "mark bookmark remember keep variant" => Change(|app, _| compare::take_snapshot(app));
     Compare "compare" ["c"] in PANES, Scenario: "Compare with a snapshot, the file or an example",
-        also "diff difference side by side versus" => Change(|state, _| compare::open_compare(state));
+        also "diff difference side by side versus" => Change(|app, _| compare::open_compare(app));
     NextScenario "next-scenario" ["right" "l" "tab"] in &[Compare], Scenario: "Compare with the next one", hint "next"
         => Change(compare::step_compared);
     PreviousScenario "previous-scenario" ["left" "h" "s-tab"] in &[Compare], Scenario: "Compare with the one before"
         => Change(compare::step_compared);
     RemoveSnapshot "remove-snapshot" ["x" "delete"] in &[Compare], Scenario: "Remove this snapshot"
-        => Change(|state, _| compare::remove_snapshot(state));
+        => Change(|app, _| compare::remove_snapshot(app));
     Group "group" ["C"] in PANES, Scenario: "Combine the snapshots and this as votes of a group",
-        also "team people vote pool together votes" => Change(|state, _| compare::open_group(state));
+        also "team people vote pool together votes" => Change(|app, _| compare::open_group(app));
     Complete "complete" ["tab"] in &[FilePicker], Scenario: "Complete the name", hint "complete"
-        => Ask(|state, _| files::complete_name(state));
+        => Ask(|app, _| files::complete_name(app));
     Basis "basis" ["L"] in &[Panes, WhatIf, Detail], Scenario: "Swap ratings: by the source or by the evidence", also "figures measured article disputed"
-        => Change(|state, _| edit_scenario::change_basis(state));
+        => Change(|app, _| edit_scenario::change_basis(app));
     NextView "next-view" ["tab"] in &[WhatIf], Read: "The next view of what would change it", hint "view"
         => Change(what_if::step_view);
     PreviousView "previous-view" ["s-tab"] in &[WhatIf], Read: "The view before" => Change(what_if::step_view);
@@ -367,42 +367,42 @@ commands! {
     PreviousMapRow "previous-map-row" ["["] in &[WhatIf], Read: "In the map, the row before at the side"
         => Change(what_if::step_map_row);
     SwapMapRows "swap-map-rows" ["x"] in &[WhatIf], Read: "In the map, exchange side and top"
-        => Change(|state, _| what_if::swap_map_rows(state));
+        => Change(|app, _| what_if::swap_map_rows(app));
     OtherMap "other-map" ["h" "l"] in &[WhatIf], Read: "The map by the other ratings, where one is shown"
-        => Change(|state, _| what_if::other_map(state));
+        => Change(|app, _| what_if::other_map(app));
     Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Look further for changes, and show all", hint "look further"
-        => Change(|state, _| what_if::look_further(state));
+        => Change(|app, _| what_if::look_further(app));
     Zoom "zoom" ["z"] in PANES, Screen: "Maximize the pane, then the verdict; then back", also "maximize full larger"
-        => Change(|state, _| update::zoom(state));
+        => Change(|app, _| update::zoom(app));
     ChooseTheme "theme" ["T"] in PANES, Screen: "Choose a theme",
-        also "look colors colour dark light contrast" => Ask(|state, _| choosers::open_themes(state));
+        also "look colors colour dark light contrast" => Ask(|app, _| choosers::open_themes(app));
     Present "present" ["p" "f5"] in PANES, Screen: "Present to a room; again: back", hint "present",
-        also "present meeting projector big screen share" => Change(|state, _| present::toggle_present(state));
+        also "present meeting projector big screen share" => Change(|app, _| present::toggle_present(app));
     NextExample "next-example" ["pgdn"] in &[Present], Screen: "Show the next snapshot or example, keeping yours", hint "next"
         => Change(present::step_example);
     PreviousExample "previous-example" ["pgup"] in &[Present], Screen: "Back to the snapshot or example before, or to yours"
         => Change(present::step_example);
     Blank "blank" ["." "b"] in &[Present], Screen: "Blank the screen until the next key", hint "blank"
-        => Change(|state, _| present::blank(state));
+        => Change(|app, _| present::blank(app));
     ShowKeys "show-keys" ["K"] in LISTS, Screen: "Show the keys pressed, for an audience", also "screencast"
-        => Change(|state, _| update::show_keys(state));
+        => Change(|app, _| update::show_keys(app));
     Mouse "mouse" ["M"] in LISTS, Screen: "Mouse on or off; off, the terminal selects text",
-        also "click scroll select text" => Ask(|state, _| update::toggle_mouse(state));
+        also "click scroll select text" => Ask(|app, _| update::toggle_mouse(app));
     Accept "accept" ["enter"] in &[Dialog, Guide, WhatIf, Detail, Field, FilePicker, Form, Choice, Settle], Screen: "Choose, or keep what was typed", hint "choose"
-        => Ask(|state, _| dialog::accept(state));
+        => Ask(|app, _| dialog::accept(app));
     Close "close" ["esc"] in STEPPING, Screen: "Close the topmost dialog; never quits", hint "close",
-        also "back cancel leave" => Change(|state, _| update::close(state));
+        also "back cancel leave" => Change(|app, _| update::close(app));
     Palette "palette" [":"] in LISTS, Screen: "Find: every command, row, tool and source", hint "find",
-        also "find search go to" => Change(|state, _| picker::open_palette(state));
+        also "find search go to" => Change(|app, _| picker::open_palette(app));
     Help "help" ["?" "f1"] in HELPED, Screen: "Help: the signs and every key", hint "help",
-        also "legend symbols shortcuts keys manual" => Change(|state, _| state.open(DialogKind::Help));
+        also "legend symbols shortcuts keys manual" => Change(|app, _| app.open(DialogKind::Help));
     Quit "quit" ["q"] in CLOSING, Screen: "Close what is open, or quit", hint "quit",
-        also "exit leave" => Ask(|state, _| update::quit(state));
+        also "exit leave" => Ask(|app, _| update::quit(app));
     Interrupt "interrupt" ["^c"] in ALWAYS, Screen: "Stop at once, with exit code 130", also "quit exit kill"
         => Ask(|_, _| vec![Effect::Terminal(Request::Quit(130))]);
     Suspend "suspend" ["^z"] in ALWAYS, Screen: "Suspend; fg brings it back" => Ask(|_, _| vec![Effect::Terminal(Request::Suspend)]);
     Reload "reload" ["^r"] in LISTS, Screen: "Read the pack again from its files", also "refresh edit pack"
-        => Ask(|state, _| update::reload(state));
+        => Ask(|app, _| update::reload(app));
     Redraw "redraw" ["^l"] in ALWAYS, Screen: "Draw the whole screen again" => Ask(|_, _| vec![Effect::Terminal(Request::Redraw)]);
 }
 

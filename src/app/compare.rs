@@ -7,7 +7,7 @@ use crate::app::dialog::{Dialog, DialogEntry, DialogHint, DialogKind, DialogPage
 use crate::app::form::{Form, FormError, FormPurpose, FormSlot};
 use crate::app::message::Effect;
 use crate::app::present::{PreviewSource, Snapshot};
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::workspace::HistoryEntry;
 use crate::app::{dialog, edit_scenario, present};
 use crate::explain::compare::Comparison;
@@ -46,10 +46,10 @@ struct ComparedWith {
 }
 
 /// What there is to compare with: snapshots, then the file where it says something else, then examples.
-fn others(state: &State) -> Vec<ComparedWith> {
-    let catalog = state.catalog();
-    let own = state.scenario();
-    let snapshots = state.snapshots.iter().enumerate().map(|(at, known)| ComparedWith {
+fn others(app: &App) -> Vec<ComparedWith> {
+    let catalog = app.catalog();
+    let own = app.scenario();
+    let snapshots = app.snapshots.iter().enumerate().map(|(at, known)| ComparedWith {
         from: ComparedFrom::Snapshot(at),
         name: known.name.clone(),
         moment: known.moment.clone(),
@@ -60,7 +60,7 @@ fn others(state: &State) -> Vec<ComparedWith> {
         name: format!("{} as saved", visible(&own.name())),
         moment: HistoryEntry {
             scenario: Scenario { record: own.record.clone(), ..record.scenario.clone() },
-            origin: state.workspace.origin().to_owned(),
+            origin: app.workspace.origin().to_owned(),
         },
     });
     let presets = catalog.presets.iter().enumerate().map(|(at, preset)| ComparedWith {
@@ -72,97 +72,97 @@ fn others(state: &State) -> Vec<ComparedWith> {
 }
 
 /// Opens the comparison with the first that says something else.
-pub fn open_compare(state: &mut State) {
-    present::bring_back(state);
-    let others = others(state);
+pub fn open_compare(app: &mut App) {
+    present::bring_back(app);
+    let others = others(app);
     if others.is_empty() {
-        let take = state.chords.shown(Command::Snapshot);
+        let take = app.chords.shown(Command::Snapshot);
         let words = format!("Nothing to compare with yet: {take} takes a snapshot");
-        return state.say(&words);
+        return app.say(&words);
     }
-    let differs = |other: &ComparedWith| !other.moment.scenario.says_the_same(state.scenario());
+    let differs = |other: &ComparedWith| !other.moment.scenario.says_the_same(app.scenario());
     let first = others.iter().position(differs).unwrap_or(0);
-    if let Some(compared) = beside(state, &others, first) {
-        state.open(compared);
+    if let Some(compared) = beside(app, &others, first) {
+        app.open(compared);
     }
 }
 
 /// The scenario beside one of the others.
-fn beside(state: &State, others: &[ComparedWith], selected: usize) -> Option<DialogKind> {
+fn beside(app: &App, others: &[ComparedWith], selected: usize) -> Option<DialogKind> {
     let other = others.get(selected)?;
-    let both = [(own_name(state, &other.name).as_str(), state.scenario()), (&other.name, &other.moment.scenario)]
+    let both = [(own_name(app, &other.name).as_str(), app.scenario()), (&other.name, &other.moment.scenario)]
         .map(|(name, scenario)| (name.to_owned(), scenario));
     let named = both.each_ref().map(|(name, scenario)| (name.as_str(), *scenario));
-    let view = CompareView::new(&Comparison::at_once(state.catalog(), named));
+    let view = CompareView::new(&Comparison::at_once(app.catalog(), named));
     Some(DialogKind::Compare { other: selected, view: Box::new(view) })
 }
 
 /// What the scenario on screen is called beside another one.
-fn own_name(state: &State, other: &str) -> String {
-    let name = visible(&state.scenario().name());
+fn own_name(app: &App, other: &str) -> String {
+    let name = visible(&app.scenario().name());
     if name.is_empty() || name == other { "You".to_owned() } else { name }
 }
 
-fn selected(state: &State) -> Option<usize> {
-    let Some(DialogKind::Compare { other, .. }) = state.top() else { return None };
+fn selected(app: &App) -> Option<usize> {
+    let Some(DialogKind::Compare { other, .. }) = app.top() else { return None };
     Some(*other)
 }
 
 /// Compares with the next one or the one before.
-pub fn step_compared(state: &mut State, command: Command) {
-    let Some(selected) = selected(state) else { return };
-    let others = others(state);
+pub fn step_compared(app: &mut App, command: Command) {
+    let Some(selected) = selected(app) else { return };
+    let others = others(app);
     let many = others.len().max(1);
     let by = if command == Command::NextScenario { 1 } else { many - 1 };
-    go_to(state, &others, (selected + by) % many);
+    go_to(app, &others, (selected + by) % many);
 }
 
 /// Goes on with what is compared with.
-fn take_compared(state: &mut State) -> Vec<Effect> {
-    let Some(selected) = selected(state) else { return Vec::new() };
-    let other = others(state).into_iter().nth(selected);
-    state.dialogs.pop();
+fn take_compared(app: &mut App) -> Vec<Effect> {
+    let Some(selected) = selected(app) else { return Vec::new() };
+    let other = others(app).into_iter().nth(selected);
+    app.dialogs.pop();
     if let Some(other) = other {
-        take_levels(state, other);
+        take_levels(app, other);
     }
     Vec::new()
 }
 
-fn go_to(state: &mut State, others: &[ComparedWith], selected: usize) {
-    let compared = beside(state, others, selected);
-    state.dialogs.pop();
+fn go_to(app: &mut App, others: &[ComparedWith], selected: usize) {
+    let compared = beside(app, others, selected);
+    app.dialogs.pop();
     if let Some(compared) = compared {
-        state.open(compared);
+        app.open(compared);
     }
 }
 
 /// Removes the snapshot that is compared with, and goes on with what stands in its place.
-pub fn remove_snapshot(state: &mut State) {
-    let other = selected(state).and_then(|selected| others(state).into_iter().nth(selected));
+pub fn remove_snapshot(app: &mut App) {
+    let other = selected(app).and_then(|selected| others(app).into_iter().nth(selected));
     let Some(ComparedWith { from: ComparedFrom::Snapshot(at), name, .. }) = other else {
-        return state.say("This is not a snapshot: files and examples stay");
+        return app.say("This is not a snapshot: files and examples stay");
     };
-    state.snapshots.remove(at);
-    let others = others(state);
-    state.say(&format!("Snapshot removed: {name}"));
+    app.snapshots.remove(at);
+    let others = others(app);
+    app.say(&format!("Snapshot removed: {name}"));
     if others.is_empty() {
-        state.dialogs.pop();
+        app.dialogs.pop();
     } else {
-        go_to(state, &others, at.min(others.len() - 1));
+        go_to(app, &others, at.min(others.len() - 1));
     }
 }
 
 /// Goes on with the other one, as one step of undo.
-fn take_levels(state: &mut State, other: ComparedWith) {
+fn take_levels(app: &mut App, other: ComparedWith) {
     if let ComparedFrom::Preset(at) = other.from {
-        return edit_scenario::start_from(state, at);
+        return edit_scenario::start_from(app, at);
     }
-    if other.moment.scenario == *state.scenario() {
-        return state.say(&format!("{} is what you have already", other.name));
+    if other.moment.scenario == *app.scenario() {
+        return app.say(&format!("{} is what you have already", other.name));
     }
-    state.start_over(other.moment, &format!("Switched to {}", other.name));
-    let words = format!("Switched to {} ({}: undo)", other.name, state.chords.shown(Command::Undo));
-    state.say(&words);
+    app.start_over(other.moment, &format!("Switched to {}", other.name));
+    let words = format!("Switched to {} ({}: undo)", other.name, app.chords.shown(Command::Undo));
+    app.say(&words);
 }
 
 pub const COMPARE: DialogEntry = DialogEntry {
@@ -173,16 +173,14 @@ pub const COMPARE: DialogEntry = DialogEntry {
 };
 
 /// Both side by side: the name of either stands in the frame, above its column.
-fn compared_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn compared_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Compare { other: selected, view } = &dialog.kind else { return None };
-    let width = dialog::text_width(state);
-    let others = others(state);
+    let width = dialog::text_width(app);
+    let others = others(app);
     let next = if others.len() > 1 { ", → next" } else { "" };
     let (what, number) = match others.get(*selected).map(|other| &other.from) {
-        Some(ComparedFrom::Snapshot(place)) => ("snapshot ", format!("{} of {}", place + 1, state.snapshots.len())),
-        Some(ComparedFrom::Preset(place)) => {
-            ("example ", format!("{} of {}", place + 1, state.catalog().presets.len()))
-        }
+        Some(ComparedFrom::Snapshot(place)) => ("snapshot ", format!("{} of {}", place + 1, app.snapshots.len())),
+        Some(ComparedFrom::Preset(place)) => ("example ", format!("{} of {}", place + 1, app.catalog().presets.len())),
         Some(ComparedFrom::File) | None => ("the ", "file".to_owned()),
     };
     let places = [format!("({what}{number}{next})"), format!("({what}{number})"), format!("({number})")];
@@ -194,8 +192,8 @@ fn compared_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let rule = "─".repeat(cells.saturating_sub(display_width(&lead)));
     let room = width.saturating_sub(cells + 2 + display_width(place) + 1);
     let title = format!("{lead}{rule}┬ {} {place}", cut(&second.name, room));
-    let page = compare_page::compare_page(view, state.glyphs, width);
-    let [enter, copy] = [Command::Accept, Command::Copy].map(|command| at_start(state.chords.shown(command)));
+    let page = compare_page::compare_page(view, app.glyphs, width);
+    let [enter, copy] = [Command::Accept, Command::Copy].map(|command| at_start(app.chords.shown(command)));
     let whose = if second.name.ends_with('s') { "'" } else { "'s" };
     let note = format!("{} ─ {enter} use {}{whose}  {copy} copy", view.alike, cut(&second.name, width / 3));
     Some(DialogPage { note: PageNote::Keys(note), ..DialogPage::new(title, page, Vec::new()) })
@@ -211,13 +209,13 @@ pub const GROUP: DialogEntry = DialogEntry {
     ..DialogEntry::new(pooled_page, dialog::closes)
 };
 
-fn pooled_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn pooled_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Group { title, view, .. } = &dialog.kind else { return None };
-    let width = dialog::text_width(state);
+    let width = dialog::text_width(app);
     match view {
         GroupDialogView::Votes(view) => {
-            let GroupPage { page, people, name_cells } = compare_page::group_page(view, state.glyphs, width);
-            let enter = at_start(state.chords.shown(Command::Accept));
+            let GroupPage { page, people, name_cells } = compare_page::group_page(view, app.glyphs, width);
+            let enter = at_start(app.chords.shown(Command::Accept));
             let notes = [view.concentration.clone(), format!("{enter} use this scenario")];
             let note = notes.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ─ ");
             let cells = vec![0..name_cells; people.len()];
@@ -232,21 +230,21 @@ fn pooled_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
 }
 
 /// Goes on with the scenario of the person selected, as one step of undo.
-fn take_vote(state: &mut State) -> Vec<Effect> {
-    let selected = state.dialogs.last().and_then(|dialog| dialog.place.selected);
-    let Some(DialogKind::Group { votes, .. }) = state.top() else { return Vec::new() };
+fn take_vote(app: &mut App) -> Vec<Effect> {
+    let selected = app.dialogs.last().and_then(|dialog| dialog.place.selected);
+    let Some(DialogKind::Group { votes, .. }) = app.top() else { return Vec::new() };
     let Some(NamedVote { name, scenario }) = selected.and_then(|at| votes.get(at)).cloned() else {
         return Vec::new();
     };
-    state.dialogs.pop();
-    if scenario.says_the_same(state.scenario()) {
-        state.say(&format!("{name}: this is what you have already"));
+    app.dialogs.pop();
+    if scenario.says_the_same(app.scenario()) {
+        app.say(&format!("{name}: this is what you have already"));
         return Vec::new();
     }
-    let origin = state.workspace.origin().to_owned();
-    state.start_over(HistoryEntry { scenario, origin }, &format!("Switched to {name}"));
-    let words = format!("Switched to {name} ({}: undo)", state.chords.shown(Command::Undo));
-    state.say(&words);
+    let origin = app.workspace.origin().to_owned();
+    app.start_over(HistoryEntry { scenario, origin }, &format!("Switched to {name}"));
+    let words = format!("Switched to {name} ({}: undo)", app.chords.shown(Command::Undo));
+    app.say(&words);
     Vec::new()
 }
 
@@ -259,39 +257,39 @@ pub enum GroupDialogView {
 }
 
 /// Combines the votes there are, or says how to come to some.
-pub fn open_group(state: &mut State) {
-    let catalog = &*state.shared_catalog();
-    present::bring_back(state);
-    let votes = votes(state);
+pub fn open_group(app: &mut App) {
+    let catalog = &*app.shared_catalog();
+    present::bring_back(app);
+    let votes = votes(app);
     let pooled = Pooled::new(catalog, &votes).filter(|_| votes.len() > 1);
     let dialog = if let Some(pooled) = pooled {
         let view = GroupDialogView::Votes(Box::new(group::group_view(&pooled)));
         DialogKind::Group { title: format!("Group ── {}", plural_s(votes.len(), "vote")), view, votes }
     } else {
-        let view = GroupDialogView::TooFew(how(state, &votes));
+        let view = GroupDialogView::TooFew(how(app, &votes));
         DialogKind::Group { title: "Group".to_owned(), view, votes: Vec::new() }
     };
-    state.open(dialog);
+    app.open(dialog);
 }
 
 /// A vote for the scenario unless it is a snapshot or says nothing, then one for each snapshot.
-fn votes(state: &State) -> Vec<NamedVote> {
+fn votes(app: &App) -> Vec<NamedVote> {
     let is_vote = |own: &&Scenario| {
-        (own.rows_on() > 0 || !own.votes.is_empty()) && !state.snapshots.iter().any(|known| known.is(own))
+        (own.rows_on() > 0 || !own.votes.is_empty()) && !app.snapshots.iter().any(|known| known.is(own))
     };
-    let own = Some(state.scenario()).filter(is_vote).map(|own| ("You".to_owned(), own.clone()));
-    let snapshots = state.snapshots.iter().map(|known| (known.name.clone(), known.moment.scenario.clone()));
+    let own = Some(app.scenario()).filter(is_vote).map(|own| ("You".to_owned(), own.clone()));
+    let snapshots = app.snapshots.iter().map(|known| (known.name.clone(), known.moment.scenario.clone()));
     group::called(own.into_iter().chain(snapshots))
 }
 
 /// How to come to two votes.
-fn how(state: &State, votes: &[NamedVote]) -> FactGroup {
+fn how(app: &App, votes: &[NamedVote]) -> FactGroup {
     let mut part = FactGroup::new("A group needs two votes");
     part.say(match votes {
         [] => "There is none yet.".to_owned(),
         [NamedVote { name, .. }, ..] => format!("There is one: {name}."),
     });
-    let [open, take, group] = [Command::Open, Command::Snapshot, Command::Group].map(|one| state.chords.shown(one));
+    let [open, take, group] = [Command::Open, Command::Snapshot, Command::Group].map(|one| app.chords.shown(one));
     part.say(format!(
         "Open each person's file with {open} and take a snapshot with {take}; then {group} combines them."
     ));
@@ -300,8 +298,8 @@ fn how(state: &State, votes: &[NamedVote]) -> FactGroup {
 }
 
 /// The text that a copy of the top dialog takes: a comparison in words.
-pub fn copied_text(state: &State) -> Option<String> {
-    match state.top()? {
+pub fn copied_text(app: &App) -> Option<String> {
+    match app.top()? {
         DialogKind::Compare { view, .. } => Some(view.summary.clone()),
         DialogKind::Group { view: GroupDialogView::Votes(view), .. } => {
             let parts =
@@ -319,29 +317,29 @@ const VOTES: &str = "votes";
 const LONGEST_VOTES: usize = 600;
 
 /// The form with the votes there are on a row.
-pub fn votes_form(state: &State, row: Row) -> Form {
-    let typed = state.scenario().votes.get(&row).map(group::typed_votes).unwrap_or_default();
+pub fn votes_form(app: &App, row: Row) -> Form {
+    let typed = app.scenario().votes.get(&row).map(group::typed_votes).unwrap_or_default();
     let slot = FormSlot::text(VOTES, "Votes", &typed, LONGEST_VOTES)
         .with_hint("ana h, ben -, or without names 3h 1l: h high, m medium, l low, - off, ! must-have");
-    let title = format!("Votes: {}", state.workspace.rows().name(row));
+    let title = format!("Votes: {}", app.workspace.rows().name(row));
     Form::new(FormPurpose::Votes(row), title, vec![slot]).with_verb("take the median")
 }
 
 /// What the votes come to as the form has them.
-pub fn votes_preview(state: &State, form: &Form) -> Option<String> {
+pub fn votes_preview(app: &App, form: &Form) -> Option<String> {
     let FormPurpose::Votes(_) = form.purpose else { return None };
     let votes = group::parse_votes(&form.text(VOTES)).ok().filter(|votes| !votes.is_empty())?;
-    Some(group::votes_line(state.scenario(), &votes, state.glyphs))
+    Some(group::votes_line(app.scenario(), &votes, app.glyphs))
 }
 
 /// Keeps the votes and gives the row the level they come to; without votes its level stays.
-pub fn hold_votes(state: &mut State, row: Row, form: &Form) -> Result<(), FormError> {
+pub fn hold_votes(app: &mut App, row: Row, form: &Form) -> Result<(), FormError> {
     let votes = group::parse_votes(&form.text(VOTES)).map_err(|words| FormError::new(VOTES, words))?;
-    let mut scenario = state.scenario().clone();
-    let name = state.workspace.rows().marked(row);
+    let mut scenario = app.scenario().clone();
+    let name = app.workspace.rows().marked(row);
     let action = match group::voted_level(&votes) {
-        Some(_) if state.workspace.rows().ratings(row).is_some_and(|ratings| ratings.is_unrated()) => {
-            let rate = state.chords.shown(Command::Rerate);
+        Some(_) if app.workspace.rows().ratings(row).is_some_and(|ratings| ratings.is_unrated()) => {
+            let rate = app.chords.shown(Command::Rerate);
             return Err(FormError::new(VOTES, format!("Nobody has rated {name}: {rate} rates it")));
         }
         Some(level) => {
@@ -353,7 +351,7 @@ pub fn hold_votes(state: &mut State, row: Row, form: &Form) -> Result<(), FormEr
         None if scenario.votes.remove(&row).is_some() => format!("Votes removed: {name}"),
         None => return Ok(()),
     };
-    state.replace(scenario, &action);
+    app.replace(scenario, &action);
     Ok(())
 }
 
@@ -361,55 +359,55 @@ pub fn hold_votes(state: &mut State, row: Row, form: &Form) -> Result<(), FormEr
 pub const MOST_SNAPSHOTS: usize = 50;
 
 /// Asks for the name of a snapshot; one that is taken already can be given another name.
-pub fn take_snapshot(state: &mut State) {
-    let known = state.snapshots.iter().position(|known| known.is(state.scenario()));
-    if known.is_none() && state.snapshots.len() == MOST_SNAPSHOTS {
-        let remove = state.chords.shown(Command::RemoveSnapshot);
+pub fn take_snapshot(app: &mut App) {
+    let known = app.snapshots.iter().position(|known| known.is(app.scenario()));
+    if known.is_none() && app.snapshots.len() == MOST_SNAPSHOTS {
+        let remove = app.chords.shown(Command::RemoveSnapshot);
         let words = format!("{MOST_SNAPSHOTS} snapshots are kept at most; {remove} in the comparison removes one");
-        return state.say(&words);
+        return app.say(&words);
     }
-    let (title, name) = match known.and_then(|known| state.snapshots.get(known)) {
+    let (title, name) = match known.and_then(|known| app.snapshots.get(known)) {
         Some(known) => ("Rename the snapshot", known.name.clone()),
-        None => ("Take a snapshot", snapshot_name(state)),
+        None => ("Take a snapshot", snapshot_name(app)),
     };
     let slot = FormSlot::suggestion(SNAPSHOT, "Name", &name, TITLE.characters)
         .with_hint("A person or an idea, for example Ana. Lasts until you quit");
     let form = Form::new(FormPurpose::Snapshot(known), title, vec![slot]).with_verb("keep");
-    state.open(DialogKind::Form(form));
+    app.open(DialogKind::Form(form));
 }
 
 const SNAPSHOT: &str = "snapshot";
 
 /// Keeps the scenario on screen under a name of its own, or gives a snapshot another name.
-pub fn hold_snapshot(state: &mut State, known: Option<usize>, form: &Form) -> Result<(), FormError> {
+pub fn hold_snapshot(app: &mut App, known: Option<usize>, form: &Form) -> Result<(), FormError> {
     let name = form.text(SNAPSHOT);
     if name.is_empty() {
         return Err(FormError::new(SNAPSHOT, "The snapshot needs a name"));
     }
     let is_other = |(at, other): (usize, &Snapshot)| Some(at) != known && other.name == name;
-    if state.snapshots.iter().enumerate().any(is_other) {
+    if app.snapshots.iter().enumerate().any(is_other) {
         return Err(FormError::new(SNAPSHOT, format!("There is a snapshot {name} already: choose another name")));
     }
-    let [compare, group] = [Command::Compare, Command::Group].map(|command| state.chords.shown(command).to_owned());
-    if let Some(snapshot) = known.and_then(|known| state.snapshots.get_mut(known)) {
+    let [compare, group] = [Command::Compare, Command::Group].map(|command| app.chords.shown(command).to_owned());
+    if let Some(snapshot) = known.and_then(|known| app.snapshots.get_mut(known)) {
         snapshot.name.clone_from(&name);
-        state.say(&format!("The snapshot is called {name} now"));
+        app.say(&format!("The snapshot is called {name} now"));
         return Ok(());
     }
-    let moment = state.workspace.current().clone();
-    state.snapshots.push(Snapshot { name: name.clone(), moment });
-    state.say(&format!("Snapshot taken: {name} ({compare} compares, {group} combines votes)"));
+    let moment = app.workspace.current().clone();
+    app.snapshots.push(Snapshot { name: name.clone(), moment });
+    app.say(&format!("Snapshot taken: {name} ({compare} compares, {group} combines votes)"));
     Ok(())
 }
 
 /// What the scenario on screen would be called: its title, else its file's name, else its number among the snapshots.
-fn snapshot_name(state: &State) -> String {
-    let preview = state.present.as_ref().and_then(|present| present.preview.as_ref());
+fn snapshot_name(app: &App) -> String {
+    let preview = app.present.as_ref().and_then(|present| present.preview.as_ref());
     let plain = match preview.map(|preview| preview.shown) {
-        Some(PreviewSource::Preset(_)) => state.workspace.origin().to_owned(),
-        _ => visible(&state.scenario().name()),
+        Some(PreviewSource::Preset(_)) => app.workspace.origin().to_owned(),
+        _ => visible(&app.scenario().name()),
     };
-    let is_free = |name: &String| state.snapshots.iter().all(|known| known.name != *name);
+    let is_free = |name: &String| app.snapshots.iter().all(|known| known.name != *name);
     let numbers = 1..=MOST_SNAPSHOTS + 1;
     let mut names: Box<dyn Iterator<Item = String>> = if plain.is_empty() {
         Box::new(numbers.map(|number| format!("Snapshot {number}")))
@@ -421,24 +419,24 @@ fn snapshot_name(state: &State) -> String {
 }
 
 /// Takes note that what was said in one file, or in none, is said in another now.
-pub fn saved(state: &mut State, old: Option<&Arc<Record>>, new: &Arc<Record>) {
-    for known in &mut state.snapshots {
+pub fn saved(app: &mut App, old: Option<&Arc<Record>>, new: &Arc<Record>) {
+    for known in &mut app.snapshots {
         let kept = &mut known.moment.scenario;
-        if kept.record.as_ref() == old && kept.says_the_same(state.workspace.scenario()) {
+        if kept.record.as_ref() == old && kept.says_the_same(app.workspace.scenario()) {
             kept.record = Some(Arc::clone(new));
         }
     }
 }
 
 /// Goes on with the snapshots in another pack; says how many have no place in it.
-pub fn go_on(state: &mut State, old: &Catalog, new: &Catalog) -> usize {
-    let before = state.snapshots.len();
-    state.snapshots.retain_mut(|known| match migrate(old, new, &known.moment.scenario) {
+pub fn go_on(app: &mut App, old: &Catalog, new: &Catalog) -> usize {
+    let before = app.snapshots.len();
+    app.snapshots.retain_mut(|known| match migrate(old, new, &known.moment.scenario) {
         Ok(opened) => {
             known.moment.scenario = opened.scenario;
             true
         }
         Err(_) => false,
     });
-    before - state.snapshots.len()
+    before - app.snapshots.len()
 }

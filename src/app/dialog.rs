@@ -21,7 +21,7 @@ use crate::app::picker::PaletteIndex;
 use crate::app::reference_lists::ReferenceList;
 use crate::app::reload::IdMap;
 use crate::app::settle_list::SettleList;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::text_field::TextField;
 use crate::app::{
     choosers, compare, detail, files, geometry, help, navigation, own_options, picker, reference_lists, reload,
@@ -213,11 +213,11 @@ pub enum SelectionRule {
 #[derive(Debug, Clone, Copy)]
 pub struct DialogHint {
     pub command: Command,
-    pub word: fn(&State, &Dialog) -> Option<&'static str>,
+    pub word: fn(&App, &Dialog) -> Option<&'static str>,
 }
 
 impl DialogHint {
-    pub const fn new(command: Command, word: fn(&State, &Dialog) -> Option<&'static str>) -> Self {
+    pub const fn new(command: Command, word: fn(&App, &Dialog) -> Option<&'static str>) -> Self {
         Self { command, word }
     }
 }
@@ -231,23 +231,20 @@ pub struct DialogEntry {
     pub context: KeyContext,
     pub selection: SelectionRule,
     /// Its page as laid out for the screen; nothing where it has a drawing of its own.
-    pub page: fn(&State, &Dialog) -> Option<DialogPage>,
+    pub page: fn(&App, &Dialog) -> Option<DialogPage>,
     /// The words that are other ones here than in the table of commands.
     pub hints: &'static [DialogHint],
-    pub step: fn(&mut State, Command),
-    pub accept: fn(&mut State) -> Vec<Effect>,
+    pub step: fn(&mut App, Command),
+    pub accept: fn(&mut App) -> Vec<Effect>,
     /// Where it stands on the screen.
-    pub frame: fn(&State, &Dialog) -> Rect,
+    pub frame: fn(&App, &Dialog) -> Rect,
     /// Goes on with a pack that was read again; false where it has no place in it.
     pub on_reload: fn(&mut Dialog, IdMap) -> bool,
 }
 
 impl DialogEntry {
     /// A page that is scrolled and closed; what a kind does otherwise is said where it is defined.
-    pub const fn new(
-        page: fn(&State, &Dialog) -> Option<DialogPage>,
-        on_reload: fn(&mut Dialog, IdMap) -> bool,
-    ) -> Self {
+    pub const fn new(page: fn(&App, &Dialog) -> Option<DialogPage>, on_reload: fn(&mut Dialog, IdMap) -> bool) -> Self {
         Self {
             context: KeyContext::Dialog,
             selection: SelectionRule::Scrolls,
@@ -255,7 +252,7 @@ impl DialogEntry {
             hints: &[],
             step: step_in_page,
             accept: close,
-            frame: |state, _| screen_plan(state).dialog,
+            frame: |app, _| screen_plan(app).dialog,
             on_reload,
         }
     }
@@ -270,8 +267,8 @@ const FILTER: DialogEntry = DialogEntry {
 const BLANK: DialogEntry =
     DialogEntry { context: KeyContext::Blank, accept: |_| Vec::new(), ..DialogEntry::new(|_, _| None, stays) };
 
-pub fn close(state: &mut State) -> Vec<Effect> {
-    state.dialogs.pop();
+pub fn close(app: &mut App) -> Vec<Effect> {
+    app.dialogs.pop();
     Vec::new()
 }
 
@@ -494,42 +491,42 @@ impl OpenPage {
 }
 
 /// The page on top, if there is one.
-pub fn top(state: &State) -> Option<OpenPage> {
-    of(state, state.dialogs.last()?)
+pub fn top(app: &App) -> Option<OpenPage> {
+    of(app, app.dialogs.last()?)
 }
 
 /// Where a dialog stands on the screen as it is now.
-pub fn frame(state: &State, dialog: &Dialog) -> Rect {
-    (dialog.kind.entry().frame)(state, dialog)
+pub fn frame(app: &App, dialog: &Dialog) -> Rect {
+    (dialog.kind.entry().frame)(app, dialog)
 }
 
 /// The inside of the top dialog as the screen is now.
-pub fn area(state: &State) -> Rect {
-    inside(state.dialogs.last().map_or_else(|| screen_plan(state).dialog, |dialog| frame(state, dialog)))
+pub fn area(app: &App) -> Rect {
+    inside(app.dialogs.last().map_or_else(|| screen_plan(app).dialog, |dialog| frame(app, dialog)))
 }
 
 /// Cells a line of the dialogs has for text.
-pub fn text_width(state: &State) -> usize {
-    usize::from(area(state).width).saturating_sub(2)
+pub fn text_width(app: &App) -> usize {
+    usize::from(area(app).width).saturating_sub(2)
 }
 
 /// A title with words at the right end of the frame, where there is room for them.
-pub fn title_with(state: &State, title: &str, right: &str) -> String {
+pub fn title_with(app: &App, title: &str, right: &str) -> String {
     let taken = "  ".len() + display_width(title) + " ".len() + display_width(right) + " ".len();
-    let room = usize::from(area(state).width).saturating_sub(taken + 1);
-    if room == 0 { format!("{title} {right}") } else { format!("{title} {} {right}", state.glyphs.rule(room)) }
+    let room = usize::from(area(app).width).saturating_sub(taken + 1);
+    if room == 0 { format!("{title} {right}") } else { format!("{title} {} {right}", app.glyphs.rule(room)) }
 }
 
 /// Where the lines of the page on top stand.
-pub fn lines_area(state: &State, laid: &DialogPage) -> Rect {
-    laid.lines_area(area(state))
+pub fn lines_area(app: &App, laid: &DialogPage) -> Rect {
+    laid.lines_area(area(app))
 }
 
 /// The page of a dialog, if it has one.
-pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
-    let area = inside(frame(state, dialog));
-    let is_searched = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
-    let key = PageKey { scroll: dialog.place.scroll, revision: state.workspace.revision(), area, is_searched };
+pub fn of(app: &App, dialog: &Dialog) -> Option<OpenPage> {
+    let area = inside(frame(app, dialog));
+    let is_searched = matches!(app.top(), Some(DialogKind::TextSearch { .. }));
+    let key = PageKey { scroll: dialog.place.scroll, revision: app.workspace.revision(), area, is_searched };
     let is_for = |(known, laid): &(PageKey, Rc<DialogPage>)| {
         let is_whole = laid.page.lines.len() >= laid.lines;
         *known == if is_whole { PageKey { scroll: known.scroll, ..key } } else { key }
@@ -538,8 +535,8 @@ pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
     let laid = if let Some((_, laid)) = known {
         laid
     } else {
-        let mut laid = (dialog.kind.entry().page)(state, dialog)?;
-        text_search::mark_matches(state, dialog, &mut laid);
+        let mut laid = (dialog.kind.entry().page)(app, dialog)?;
+        text_search::mark_matches(app, dialog, &mut laid);
         Rc::new(laid)
     };
     dialog.laid.0.replace(Some((key, Rc::clone(&laid))));
@@ -556,33 +553,33 @@ pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
 }
 
 /// Chooses what is selected in the top dialog, or keeps what was typed.
-pub fn accept(state: &mut State) -> Vec<Effect> {
-    match state.top().map(|kind| kind.entry().accept) {
-        Some(accept) if reveal_choice(state) => accept(state),
+pub fn accept(app: &mut App) -> Vec<Effect> {
+    match app.top().map(|kind| kind.entry().accept) {
+        Some(accept) if reveal_choice(app) => accept(app),
         _ => Vec::new(),
     }
 }
 
 /// Moves through what has the keys: the panes, a list, a form or a page.
-pub fn step(state: &mut State, command: Command) {
-    let step = state.top().map_or(navigation::run_movement as fn(&mut State, Command), |kind| kind.entry().step);
-    step(state, command);
+pub fn step(app: &mut App, command: Command) {
+    let step = app.top().map_or(navigation::run_movement as fn(&mut App, Command), |kind| kind.entry().step);
+    step(app, command);
 }
 
 /// The page that the keys scroll: below the search of a text, the text.
-pub fn scrolled_page(state: &mut State) -> Option<&mut Dialog> {
-    state.dialogs.iter_mut().rev().find(|dialog| !matches!(dialog.kind, DialogKind::TextSearch { .. }))
+pub fn scrolled_page(app: &mut App) -> Option<&mut Dialog> {
+    app.dialogs.iter_mut().rev().find(|dialog| !matches!(dialog.kind, DialogKind::TextSearch { .. }))
 }
 
 /// How many lines the page on top has, how many of them are in sight, and the page where it is laid out.
-pub fn extent(state: &State) -> (usize, usize, Option<Rc<DialogPage>>) {
-    let area = area(state);
+pub fn extent(app: &App) -> (usize, usize, Option<Rc<DialogPage>>) {
+    let area = area(app);
     let height = usize::from(area.height);
-    match state.dialogs.iter().rev().find(|dialog| !matches!(dialog.kind, DialogKind::TextSearch { .. })) {
+    match app.dialogs.iter().rev().find(|dialog| !matches!(dialog.kind, DialogKind::TextSearch { .. })) {
         Some(Dialog { kind: DialogKind::FilePicker(file_picker), .. }) => {
-            (file_picker.shown().len(), usize::from(files::list_area(state).height), None)
+            (file_picker.shown().len(), usize::from(files::list_area(app).height), None)
         }
-        other => other.and_then(|dialog| of(state, dialog)).map_or((0, height, None), |open| {
+        other => other.and_then(|dialog| of(app, dialog)).map_or((0, height, None), |open| {
             let height = usize::from(open.laid.lines_area(area).height);
             (open.laid.lines, height, Some(open.laid))
         }),
@@ -590,10 +587,10 @@ pub fn extent(state: &State) -> (usize, usize, Option<Rc<DialogPage>>) {
 }
 
 /// Moves the choice of the top dialog, or scrolls it.
-pub fn step_in_page(state: &mut State, command: Command) {
-    let (lines, height, laid) = extent(state);
+pub fn step_in_page(app: &mut App, command: Command) {
+    let (lines, height, laid) = extent(app);
     let choices = laid.as_ref().map_or(&[][..], |laid| &laid.choices);
-    let Some(Dialog { kind, place, .. }) = scrolled_page(state) else { return };
+    let Some(Dialog { kind, place, .. }) = scrolled_page(app) else { return };
     match kind.entry().selection {
         SelectionRule::Scrolls => {
             *place = ChoicePlace { selected: None, scroll: scrolled(place.scroll, command, lines, height) };
@@ -607,23 +604,23 @@ pub fn step_in_page(state: &mut State, command: Command) {
 }
 
 /// Scrolls the top dialog so that its choice is in sight.
-pub fn reveal(state: &mut State) {
-    reveal_choice(state);
+pub fn reveal(app: &mut App) {
+    reveal_choice(app);
 }
 
 /// Whether the choice is in sight. One that is not is only shown: nothing is done that nobody saw.
-fn reveal_choice(state: &mut State) -> bool {
+fn reveal_choice(app: &mut App) -> bool {
     let reveals = |kind: &DialogKind| *kind != DialogKind::Copy && kind.entry().selection != SelectionRule::Scrolls;
-    if !state.top().is_some_and(reveals) {
+    if !app.top().is_some_and(reveals) {
         return true;
     }
-    let Some(open) = top(state) else { return true };
-    let height = usize::from(lines_area(state, &open.laid).height);
+    let Some(open) = top(app) else { return true };
+    let height = usize::from(lines_area(app, &open.laid).height);
     let Some(choice) = open.choice() else { return true };
     if open.window(height).contains(&choice.start) {
         return true;
     }
-    if let Some(dialog) = state.dialogs.last_mut() {
+    if let Some(dialog) = app.dialogs.last_mut() {
         dialog.place.scroll = revealing(open.scroll, choice, open.laid.lines, height);
     }
     false

@@ -3,7 +3,7 @@
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::Detailed;
 use crate::app::pane_rows::PaneItem;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::workspace::HistoryEntry;
 use crate::app::{detail, dialog, settle_list, what_if};
 use crate::explain::context::at_start;
@@ -39,93 +39,93 @@ pub fn with_file_weights(old: &Catalog, new: &Catalog, scenario: Scenario, befor
 }
 
 /// Starts from the levels of an example.
-pub fn start_from(state: &mut State, preset: usize) {
-    let catalog = &*state.shared_catalog();
+pub fn start_from(app: &mut App, preset: usize) {
+    let catalog = &*app.shared_catalog();
     let Some(preset) = catalog.presets.get(preset) else { return };
-    let scenario = example(catalog, state.scenario(), preset);
-    if scenario == *state.scenario() {
-        state.workspace.set_origin(&preset.title);
-        state.notice = format!("{} is set already", preset.title);
+    let scenario = example(catalog, app.scenario(), preset);
+    if scenario == *app.scenario() {
+        app.workspace.set_origin(&preset.title);
+        app.notice = format!("{} is set already", preset.title);
         return;
     }
     let moment = HistoryEntry { scenario, origin: preset.title.clone() };
-    state.start_over(moment, &format!("Example: {}", preset.title));
+    app.start_over(moment, &format!("Example: {}", preset.title));
 }
 
 /// Says how to come to a row where none is selected.
-pub fn say_to_select(state: &mut State) {
-    let next = at_start(state.chords.shown(Command::NextPane));
-    state.say(&format!("Select a row first: {next} goes to the next pane"));
+pub fn say_to_select(app: &mut App) {
+    let next = at_start(app.chords.shown(Command::NextPane));
+    app.say(&format!("Select a row first: {next} goes to the next pane"));
 }
 
 /// What a command on a row acts on: what the page on top is about, else what is selected in the panes.
-fn target(state: &State) -> Option<PaneItem> {
-    if state.context() == KeyContext::WhatIf {
-        return what_if::charted_row(state).map(PaneItem::Row);
+fn target(app: &App) -> Option<PaneItem> {
+    if app.context() == KeyContext::WhatIf {
+        return what_if::charted_row(app).map(PaneItem::Row);
     }
-    match detail::detailed(state) {
+    match detail::detailed(app) {
         Some(Detailed::Item(item)) => Some(item),
         Some(_) => None,
-        None => state.selected(),
+        None => app.selected(),
     }
 }
 
 /// Sets the importance of a row. On a framework Space pins it, in a text it goes a page on.
-pub fn change_level(state: &mut State, command: Command) {
-    let row = match target(state) {
+pub fn change_level(app: &mut App, command: Command) {
+    let row = match target(app) {
         Some(PaneItem::Row(row)) => row,
-        Some(PaneItem::Framework(_)) if command == Command::Toggle => return pin(state),
+        Some(PaneItem::Framework(_)) if command == Command::Toggle => return pin(app),
         Some(PaneItem::Framework(_)) => {
-            let (toggle, pin) = (state.chords.shown(Command::Toggle), state.chords.shown(Command::Pin));
+            let (toggle, pin) = (app.chords.shown(Command::Toggle), app.chords.shown(Command::Pin));
             let words = format!("Frameworks follow from needs and priorities; {toggle} or {pin} pins one");
-            return state.say(&words);
+            return app.say(&words);
         }
-        None if detail::detailed(state).is_some() && command == Command::Toggle => {
-            return dialog::step(state, Command::PageDown);
+        None if detail::detailed(app).is_some() && command == Command::Toggle => {
+            return dialog::step(app, Command::PageDown);
         }
-        None if detail::detailed(state).is_some() => return state.say("Only rows have an importance"),
-        None if state.context() == KeyContext::WhatIf => {
-            return state.say("Keys change the importance of a row in the chart");
+        None if detail::detailed(app).is_some() => return app.say("Only rows have an importance"),
+        None if app.context() == KeyContext::WhatIf => {
+            return app.say("Keys change the importance of a row in the chart");
         }
-        None => return say_to_select(state),
+        None => return say_to_select(app),
     };
-    let rows = state.workspace.rows();
+    let rows = app.workspace.rows();
     if rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
-        let rate = state.chords.shown(Command::Rerate);
-        state.notice = format!("Nobody has rated {}: {rate} rates it", rows.name(row));
+        let rate = app.chords.shown(Command::Rerate);
+        app.notice = format!("Nobody has rated {}: {rate} rates it", rows.name(row));
         return;
     }
-    let level = state.scenario().level(row);
+    let level = app.scenario().level(row);
     let target = match command {
         Command::Toggle if level.is_on() => Level::Off,
-        Command::Toggle => state.workspace.last_level(row),
+        Command::Toggle => app.workspace.last_level(row),
         Command::Raise => level.up(),
         Command::Lower => level.down(),
-        Command::Must if level == Level::Must => state.workspace.take_level_before_must(row),
+        Command::Must if level == Level::Must => app.workspace.take_level_before_must(row),
         Command::Must => Level::Must,
         _ => Level::Off,
     };
     if target == level {
-        let name = state.workspace.rows().marked(row);
-        state.notice = format!("{name} is {} already", level.name());
+        let name = app.workspace.rows().marked(row);
+        app.notice = format!("{name} is {} already", level.name());
         return;
     }
     if target == Level::Must {
-        state.workspace.keep_level_before_must(row);
+        app.workspace.keep_level_before_must(row);
     }
-    let mut scenario = state.scenario().clone();
+    let mut scenario = app.scenario().clone();
     scenario.set(row, target);
-    what_if::keeping_choice(state, |state| state.replace(scenario, ""));
+    what_if::keeping_choice(app, |app| app.replace(scenario, ""));
 }
 
-pub fn pin(state: &mut State) {
-    let catalog = &*state.shared_catalog();
-    let Some(PaneItem::Framework(index)) = target(state) else {
-        state.say("Select a framework to pin it");
+pub fn pin(app: &mut App) {
+    let catalog = &*app.shared_catalog();
+    let Some(PaneItem::Framework(index)) = target(app) else {
+        app.say("Select a framework to pin it");
         return;
     };
     let framework = &catalog.frameworks[index];
-    let mut scenario = state.scenario().clone();
+    let mut scenario = app.scenario().clone();
     let Some(place) = scenario.pins.get_mut(framework.option) else { return };
     let (pinned, action) = if *place == Some(index) {
         (None, format!("{} no longer pinned", framework.name))
@@ -133,40 +133,40 @@ pub fn pin(state: &mut State) {
         (Some(index), format!("{} pinned", framework.name))
     };
     *place = pinned;
-    state.replace(scenario, &action);
+    app.replace(scenario, &action);
 }
 
-pub fn clear(state: &mut State) {
-    let mut scenario = state.scenario().clone();
+pub fn clear(app: &mut App) {
+    let mut scenario = app.scenario().clone();
     scenario.switch_off();
-    if scenario == *state.scenario() {
-        state.say("No priority is set");
+    if scenario == *app.scenario() {
+        app.say("No priority is set");
         return;
     }
-    state.edit(HistoryEntry { scenario, origin: String::new() }, "All priorities cleared");
-    let words = format!("All priorities are off; {} brings them back", state.chords.shown(Command::Undo));
-    state.say(&words);
+    app.edit(HistoryEntry { scenario, origin: String::new() }, "All priorities cleared");
+    let words = format!("All priorities are off; {} brings them back", app.chords.shown(Command::Undo));
+    app.say(&words);
 }
 
-pub fn change_basis(state: &mut State) {
-    let basis = state.scenario().basis.other();
-    let action = format!("Ratings by {}", basis_words(state.catalog(), basis));
-    state.replace(Scenario { basis, ..state.scenario().clone() }, &action);
+pub fn change_basis(app: &mut App) {
+    let basis = app.scenario().basis.other();
+    let action = format!("Ratings by {}", basis_words(app.catalog(), basis));
+    app.replace(Scenario { basis, ..app.scenario().clone() }, &action);
 }
 
-pub fn undo_or_redo(state: &mut State, command: Command) {
+pub fn undo_or_redo(app: &mut App, command: Command) {
     let (before, nothing) = match command {
-        Command::Undo => (state.workspace.undo(), "Nothing left to undo"),
-        _ => (state.workspace.redo(), "Nothing to redo"),
+        Command::Undo => (app.workspace.undo(), "Nothing left to undo"),
+        _ => (app.workspace.redo(), "Nothing to redo"),
     };
     match before {
-        Some(before) => state.show_change(&before),
-        None => return state.say(nothing),
+        Some(before) => app.show_change(&before),
+        None => return app.say(nothing),
     }
-    settle_list::refresh(state);
-    let rows = state.workspace.rows();
+    settle_list::refresh(app);
+    let rows = app.workspace.rows();
     let is_gone = |row: Row| matches!(row, Row::Own(_)) && rows.own(row).is_none();
-    if matches!(detail::detailed(state), Some(Detailed::Item(PaneItem::Row(row))) if is_gone(row)) {
-        state.dialogs.pop();
+    if matches!(detail::detailed(app), Some(Detailed::Item(PaneItem::Row(row))) if is_gone(row)) {
+        app.dialogs.pop();
     }
 }

@@ -8,7 +8,7 @@ use crate::app::dialog;
 use crate::app::dialog::{Dialog, DialogKind, DialogPage};
 use crate::app::message::{ExportRequest, FileOverwrite, FileRequest, FileTarget, ListedFile};
 use crate::app::reload::differences;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::text_field::TextField;
 use crate::explain::answer::Answer;
 use crate::explain::guide_page::short;
@@ -326,9 +326,9 @@ fn replaced_name(catalog: &Catalog, kept: &SavedScenario) -> String {
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
 }
 
-pub fn replaced_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+pub fn replaced_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Recent { found } = &dialog.kind else { return None };
-    let mut page = Page::new(dialog::text_width(state));
+    let mut page = Page::new(dialog::text_width(app));
     let mut choices = Vec::new();
     for replaced in found {
         page.gap();

@@ -16,7 +16,7 @@ use crate::app::message::{
     Effect, ExportRequest, FileOverwrite, FileRequest, FileResponse, FileTarget, ListedFolder, Request,
 };
 use crate::app::navigation::moved;
-use crate::app::state::{Clipboard, State};
+use crate::app::state::{App, Clipboard};
 use crate::app::text_field::Edit;
 use crate::app::workspace::HistoryEntry;
 use crate::app::{compare, detail, dialog, file_picker, present, reload};
@@ -35,9 +35,9 @@ use crate::text::width::{cut, pad, plural_s};
 
 const MENU: DialogEntry =
     DialogEntry { selection: SelectionRule::Always, ..DialogEntry::new(|_, _| None, dialog::stays) };
-pub const COPY: DialogEntry = DialogEntry { page: |state, _| Some(copy_page(state)), accept: choose_snippet, ..MENU };
+pub const COPY: DialogEntry = DialogEntry { page: |app, _| Some(copy_page(app)), accept: choose_snippet, ..MENU };
 pub const SAVE: DialogEntry = DialogEntry {
-    page: |state, dialog| Some(saving_page(state, dialog)),
+    page: |app, dialog| Some(saving_page(app, dialog)),
     frame: saving_frame,
     accept: choose_save_action,
     ..MENU
@@ -65,13 +65,13 @@ pub const FILE_PICKER: DialogEntry = DialogEntry {
     ..DialogEntry::new(|_, _| None, dialog::stays)
 };
 
-fn saving_page(state: &State, dialog: &Dialog) -> DialogPage {
-    let width = dialog::frame(state, dialog).width;
-    save_page(&full_answer(state), usize::from(width).saturating_sub(4))
+fn saving_page(app: &App, dialog: &Dialog) -> DialogPage {
+    let width = dialog::frame(app, dialog).width;
+    save_page(&full_answer(app), usize::from(width).saturating_sub(4))
 }
 
-fn saving_frame(state: &State, _: &Dialog) -> Rect {
-    small_frame(state, |width| save_page(&full_answer(state), width).lines)
+fn saving_frame(app: &App, _: &Dialog) -> Rect {
+    small_frame(app, |width| save_page(&full_answer(app), width).lines)
 }
 
 /// Lines of the names below the field, at most.
@@ -80,68 +80,68 @@ const MOST_NAMES: usize = 10;
 const ABOVE_NAMES: u16 = 3;
 
 /// The whole room to open a file, a few lines to name one.
-fn picker_frame(state: &State, dialog: &Dialog) -> Rect {
+fn picker_frame(app: &App, dialog: &Dialog) -> Rect {
     match &dialog.kind {
         DialogKind::FilePicker(file_picker) if file_picker.has_folder() => {
             let names = file_picker.listed.len().clamp(1, MOST_NAMES);
-            small_frame(state, |_| names + usize::from(ABOVE_NAMES))
+            small_frame(app, |_| names + usize::from(ABOVE_NAMES))
         }
-        _ => screen_plan(state).dialog,
+        _ => screen_plan(app).dialog,
     }
 }
 
-fn copy_page(state: &State) -> DialogPage {
-    let (page, choices) = snippets_page(&full_answer(state), dialog::text_width(state));
+fn copy_page(app: &App) -> DialogPage {
+    let (page, choices) = snippets_page(&full_answer(app), dialog::text_width(app));
     DialogPage::new("Copy", page, choices)
 }
 
 /// Asks for the file to open. An example that a room is shown stays behind: what is meant is its own.
-pub fn ask_for_file(state: &mut State) -> Vec<Effect> {
-    present::bring_back(state);
-    name_file(state, FilePicker::open())
+pub fn ask_for_file(app: &mut App) -> Vec<Effect> {
+    present::bring_back(app);
+    name_file(app, FilePicker::open())
 }
 
-pub fn open_save_menu(state: &mut State) {
-    present::bring_back(state);
-    state.open(DialogKind::Save);
+pub fn open_save_menu(app: &mut App) {
+    present::bring_back(app);
+    app.open(DialogKind::Save);
 }
 
 /// Asks for the folder of a pack that is made of the table.
-pub fn ask_for_pack(state: &mut State) -> Vec<Effect> {
-    present::bring_back(state);
-    let Some(table) = state.workspace.table() else {
-        let save = state.chords.shown(Command::Save);
+pub fn ask_for_pack(app: &mut App) -> Vec<Effect> {
+    present::bring_back(app);
+    let Some(table) = app.workspace.table() else {
+        let save = app.chords.shown(Command::Save);
         let words =
             format!("Only a table becomes a pack; what you add to this comparison goes with its scenario ({save})");
-        state.say(&words);
+        app.say(&words);
         return Vec::new();
     };
     let name = table.open.origin.pack_id();
-    name_file(state, FilePicker::new(PickerPurpose::Pack, &name))
+    name_file(app, FilePicker::new(PickerPurpose::Pack, &name))
 }
 
-pub fn ask_for_replaced(state: &mut State) -> Vec<Effect> {
-    present::bring_back(state);
+pub fn ask_for_replaced(app: &mut App) -> Vec<Effect> {
+    present::bring_back(app);
     vec![Effect::FileRequest(FileRequest::Recent)]
 }
 
-fn picker_mut(state: &mut State) -> Option<(&mut FilePicker, &mut ChoicePlace)> {
-    match state.dialogs.last_mut()? {
+fn picker_mut(app: &mut App) -> Option<(&mut FilePicker, &mut ChoicePlace)> {
+    match app.dialogs.last_mut()? {
         Dialog { kind: DialogKind::FilePicker(file_picker), place, .. } => Some((file_picker, place)),
         _ => None,
     }
 }
 
 /// Completes the name of a file.
-pub fn complete_name(state: &mut State) -> Vec<Effect> {
-    let Some((file_picker, place)) = picker_mut(state) else { return Vec::new() };
+pub fn complete_name(app: &mut App) -> Vec<Effect> {
+    let Some((file_picker, place)) = picker_mut(app) else { return Vec::new() };
     file_picker.complete(place.selected);
-    file_typed(state)
+    file_typed(app)
 }
 
 /// What follows from a name that changed.
-pub fn file_typed(state: &mut State) -> Vec<Effect> {
-    let Some((file_picker, place)) = picker_mut(state) else { return Vec::new() };
+pub fn file_typed(app: &mut App) -> Vec<Effect> {
+    let Some((file_picker, place)) = picker_mut(app) else { return Vec::new() };
     file_picker.enter_typed_folder();
     file_picker.trouble.clear();
     *place = ChoicePlace { selected: None, scroll: 0 };
@@ -149,9 +149,9 @@ pub fn file_typed(state: &mut State) -> Vec<Effect> {
 }
 
 /// Leaves the folder where a name is deleted that is empty already; says whether it does.
-pub fn leaves_folder(state: &mut State, edit: Edit) -> bool {
+pub fn leaves_folder(app: &mut App, edit: Edit) -> bool {
     let deletes = matches!(edit, Edit::DeletePrevChar | Edit::DeletePrevWord);
-    let Some((file_picker, _)) = picker_mut(state).filter(|_| deletes) else { return false };
+    let Some((file_picker, _)) = picker_mut(app).filter(|_| deletes) else { return false };
     let leaves = file_picker.has_folder() && file_picker.field.is_empty();
     if leaves {
         file_picker.leave_folder();
@@ -160,8 +160,8 @@ pub fn leaves_folder(state: &mut State, edit: Edit) -> bool {
 }
 
 /// Takes what is named, or goes into the folder.
-fn accept_file(state: &mut State) -> Vec<Effect> {
-    let Some((file_picker, place)) = picker_mut(state) else { return Vec::new() };
+fn accept_file(app: &mut App) -> Vec<Effect> {
+    let Some((file_picker, place)) = picker_mut(app) else { return Vec::new() };
     file_picker.trouble.clear();
     if place.selected.is_some() {
         file_picker.complete(place.selected);
@@ -172,9 +172,9 @@ fn accept_file(state: &mut State) -> Vec<Effect> {
 }
 
 /// Moves the selection through the names; above the first is the field.
-fn step_files(state: &mut State, command: Command) {
-    let height = usize::from(list_area(state).height);
-    let Some((file_picker, place)) = picker_mut(state) else { return };
+fn step_files(app: &mut App, command: Command) {
+    let height = usize::from(list_area(app).height);
+    let Some((file_picker, place)) = picker_mut(app) else { return };
     let many = file_picker.shown().len();
     place.selected = match (place.selected, command) {
         (Some(0), Command::Up) => None,
@@ -187,59 +187,59 @@ fn step_files(state: &mut State, command: Command) {
 }
 
 /// The place selected in the menu on top.
-fn chosen(state: &State) -> usize {
-    state.dialogs.last().and_then(|dialog| dialog.place.selected).unwrap_or(0)
+fn chosen(app: &App) -> usize {
+    app.dialogs.last().and_then(|dialog| dialog.place.selected).unwrap_or(0)
 }
 
 /// Does what was chosen in the menu of files, exports and copies.
-fn choose_save_action(state: &mut State) -> Vec<Effect> {
-    let action = save_actions(&full_answer(state)).get(chosen(state)).copied();
-    action.map_or(Vec::new(), |action| go(state, action))
+fn choose_save_action(app: &mut App) -> Vec<Effect> {
+    let action = save_actions(&full_answer(app)).get(chosen(app)).copied();
+    action.map_or(Vec::new(), |action| go(app, action))
 }
 
 /// Brings back what was chosen among the replaced scenarios.
-fn choose_replaced(state: &mut State) -> Vec<Effect> {
-    let Some(Dialog { kind: DialogKind::Recent { found }, place, .. }) = state.dialogs.last() else {
+fn choose_replaced(app: &mut App) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Recent { found }, place, .. }) = app.dialogs.last() else {
         return Vec::new();
     };
     match place.selected.and_then(|selected| found.get(selected)).map(|found| found.kept.clone()) {
         Some(Ok(kept)) => {
             let opened = OpenedScenario { scenario: kept.scenario, differences: kept.differences };
-            start_from(state, opened, &kept.origin, "Brought back");
+            start_from(app, opened, &kept.origin, "Brought back");
         }
-        Some(Err(problems)) => show_files(state, "Cannot be read", problems),
+        Some(Err(problems)) => show_files(app, "Cannot be read", problems),
         None => {
-            state.dialogs.pop();
+            app.dialogs.pop();
         }
     }
     Vec::new()
 }
 
 /// Does what was chosen; what it asks takes the place of the menu.
-fn go(state: &mut State, way: SaveAction) -> Vec<Effect> {
-    if matches!(state.top(), Some(DialogKind::Save)) {
-        state.dialogs.pop();
+fn go(app: &mut App, way: SaveAction) -> Vec<Effect> {
+    if matches!(app.top(), Some(DialogKind::Save)) {
+        app.dialogs.pop();
     }
-    let told = full_answer(state);
-    match (way, state.scenario().file()) {
+    let told = full_answer(app);
+    match (way, app.scenario().file()) {
         (SaveAction::Save, Some(file)) => {
             vec![Effect::FileRequest(FileRequest::Save(FileTarget::At(file.to_owned()), FileOverwrite::Known))]
         }
-        (SaveAction::SaveAs, Some(file)) => name_file(state, FilePicker::from_file(PickerPurpose::Save, file)),
+        (SaveAction::SaveAs, Some(file)) => name_file(app, FilePicker::from_file(PickerPurpose::Save, file)),
         (SaveAction::Save | SaveAction::SaveAs, None) => {
-            let name = name(&told, state.workspace.origin(), None);
-            name_file(state, FilePicker::new(PickerPurpose::Save, &name))
+            let name = name(&told, app.workspace.origin(), None);
+            name_file(app, FilePicker::new(PickerPurpose::Save, &name))
         }
         (SaveAction::Export(ExportForm::Madr), _) => {
-            let form = record_form(state);
-            state.open(DialogKind::Form(form));
+            let form = record_form(app);
+            app.open(DialogKind::Form(form));
             Vec::new()
         }
         (SaveAction::Export(form), _) => {
-            let name = name(&told, state.workspace.origin(), Some(form));
-            name_file(state, FilePicker::new(PickerPurpose::Export(ExportRequest::new(form)), &name))
+            let name = name(&told, app.workspace.origin(), Some(form));
+            name_file(app, FilePicker::new(PickerPurpose::Export(ExportRequest::new(form)), &name))
         }
-        (SaveAction::Copy(snippet), _) => copy_snippet(state, snippet),
+        (SaveAction::Copy(snippet), _) => copy_snippet(app, snippet),
     }
 }
 
@@ -249,8 +249,8 @@ const RECORD_STATUS: &str = "status";
 const RECORD_DATE: &str = "date";
 
 /// What a decision record asks: title and people stay with the scenario, status and date stand in the record alone.
-fn record_form(state: &State) -> Form {
-    let (about, pack) = (&state.scenario().about, &state.catalog().pack);
+fn record_form(app: &App) -> Form {
+    let (about, pack) = (&app.scenario().about, &app.catalog().pack);
     let statuses = RecordStatus::ALL.map(|status| FormAnswer::new(status.word(), ""));
     let title = Some(about.title.clone()).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| format!("{} ({})", pack.title, pack.subject));
@@ -259,7 +259,7 @@ fn record_form(state: &State) -> Form {
         FormSlot::text(RECORD_PEOPLE, "People", &about.people.join(", "), SENTENCE.characters)
             .with_hint("Who decides, with commas between them"),
         FormSlot::choice(RECORD_STATUS, "Status", statuses.into(), 0),
-        FormSlot::suggestion(RECORD_DATE, "Date", &state.today, DAY).with_hint("YYYY-MM-DD, or empty for none"),
+        FormSlot::suggestion(RECORD_DATE, "Date", &app.today, DAY).with_hint("YYYY-MM-DD, or empty for none"),
     ];
     Form::new(FormPurpose::Record, "Decision record", slots).with_verb("name the file")
 }
@@ -268,13 +268,13 @@ fn record_form(state: &State) -> Form {
 const DAY: usize = 10;
 
 /// Keeps title and people with the scenario, and asks for the name of the file.
-pub fn hold_record(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
+pub fn hold_record(app: &mut App, form: &Form) -> Result<Vec<Effect>, FormError> {
     let date = form.text(RECORD_DATE);
     if !date.is_empty() && !is_date(&date, DateForm::Day) {
         return Err(FormError::new(RECORD_DATE, format!("{date} is not a day: write it YYYY-MM-DD")));
     }
     let status = form.chosen(RECORD_STATUS).next().and_then(|at| RecordStatus::ALL.get(at).copied());
-    let mut scenario = state.scenario().clone();
+    let mut scenario = app.scenario().clone();
     let title = form.text(RECORD_TITLE);
     let is_suggested = scenario.about.title.is_empty() && !form.is_changed();
     if !is_suggested {
@@ -283,15 +283,15 @@ pub fn hold_record(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormEr
     let people = form.text(RECORD_PEOPLE);
     scenario.about.people =
         people.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    state.replace(scenario, "Title and people");
-    let name = name(&full_answer(state), state.workspace.origin(), Some(ExportForm::Madr));
+    app.replace(scenario, "Title and people");
+    let name = name(&full_answer(app), app.workspace.origin(), Some(ExportForm::Madr));
     let wanted = ExportRequest { form: ExportForm::Madr, date, status: status.unwrap_or_default() };
-    Ok(name_file(state, FilePicker::new(PickerPurpose::Export(wanted), &name)))
+    Ok(name_file(app, FilePicker::new(PickerPurpose::Export(wanted), &name)))
 }
 
 /// Does what was chosen about a file that would be overwritten.
-fn choose_way_out(state: &mut State) -> Vec<Effect> {
-    let Some(Dialog { kind: DialogKind::Stands { file_request, .. }, place, .. }) = state.dialogs.pop() else {
+fn choose_way_out(app: &mut App) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Stands { file_request, .. }, place, .. }) = app.dialogs.pop() else {
         return Vec::new();
     };
     let over = place.selected == Some(1);
@@ -302,19 +302,17 @@ fn choose_way_out(state: &mut State) -> Vec<Effect> {
         FileRequest::Export(wanted, target, _) if over => {
             vec![Effect::FileRequest(FileRequest::Export(wanted, target, FileOverwrite::Anything))]
         }
-        FileRequest::Save(..) if !matches!(state.top(), Some(DialogKind::FilePicker(_))) => {
-            go(state, SaveAction::SaveAs)
-        }
+        FileRequest::Save(..) if !matches!(app.top(), Some(DialogKind::FilePicker(_))) => go(app, SaveAction::SaveAs),
         _ => Vec::new(),
     }
 }
 
 /// Applies the result of a file request.
-pub fn apply_file_response(state: &mut State, outcome: FileResponse) {
-    let catalog = &*state.shared_catalog();
+pub fn apply_file_response(app: &mut App, outcome: FileResponse) {
+    let catalog = &*app.shared_catalog();
     match outcome {
         FileResponse::Recent(found) => {
-            let now = state.scenario().clone();
+            let now = app.scenario().clone();
             let is_other = |(kept, _): &(Result<_, Diagnostics>, u64)| {
                 kept.as_ref().map_or(true, |kept: &SavedScenario| {
                     kept.scenario.file() != now.file() || !kept.scenario.says_the_same(&now)
@@ -325,11 +323,11 @@ pub fn apply_file_response(state: &mut State, outcome: FileResponse) {
                 .filter(is_other)
                 .map(|(kept, age)| ReplacedScenario::new(catalog, kept, age))
                 .collect();
-            state.open(DialogKind::Recent { found });
+            app.open(DialogKind::Recent { found });
         }
-        FileResponse::KeepsNothing => state.say("With --no-state nothing is kept, so nothing can be brought back"),
+        FileResponse::KeepsNothing => app.say("With --no-state nothing is kept, so nothing can be brought back"),
         FileResponse::Listed(folder, listed) => {
-            if let Some(DialogKind::FilePicker(file_picker)) = state.top_mut()
+            if let Some(DialogKind::FilePicker(file_picker)) = app.top_mut()
                 && file_picker.folder.as_ref() == Some(&folder)
             {
                 match listed {
@@ -341,24 +339,24 @@ pub fn apply_file_response(state: &mut State, outcome: FileResponse) {
                 }
             }
         }
-        FileResponse::Opened(target, opened) => open(state, &target, opened),
+        FileResponse::Opened(target, opened) => open(app, &target, opened),
         FileResponse::Saved(record, link) => {
-            let old = state.workspace.saved(&record);
-            compare::saved(state, old.as_ref(), &record);
-            state.dialogs.clear();
+            let old = app.workspace.saved(&record);
+            compare::saved(app, old.as_ref(), &record);
+            app.dialogs.clear();
             let path = record.path.as_deref().map_or_else(String::new, visible_path);
-            let path = present::shown_path(state, &path);
-            state.say(&format!("Saved in {path}{}", through(link.as_deref())));
+            let path = present::shown_path(app, &path);
+            app.say(&format!("Saved in {path}{}", through(link.as_deref())));
         }
         FileResponse::Exported(target, link) => {
-            state.dialogs.clear();
-            let path = present::shown_path(state, &target.shown());
-            state.say(&format!("Written to {path}{}", through(link.as_deref())));
+            app.dialogs.clear();
+            let path = present::shown_path(app, &target.shown());
+            app.say(&format!("Written to {path}{}", through(link.as_deref())));
         }
         FileResponse::Stands(file_request, obstacle) => {
-            state.open(DialogKind::Stands { file_request, obstacle });
+            app.open(DialogKind::Stands { file_request, obstacle });
         }
-        FileResponse::Failed(words) => trouble(state, words),
+        FileResponse::Failed(words) => trouble(app, words),
     }
 }
 
@@ -367,47 +365,47 @@ fn through(link: Option<&Path>) -> String {
     link.map_or(String::new(), |link| format!(", a link to {}", visible_path(link)))
 }
 
-fn trouble(state: &mut State, words: String) {
-    match state.top_mut() {
+fn trouble(app: &mut App, words: String) {
+    match app.top_mut() {
         Some(DialogKind::FilePicker(file_picker)) => file_picker.trouble = words,
-        _ => state.say(&words),
+        _ => app.say(&words),
     }
 }
 
-fn open(state: &mut State, target: &FileTarget, opened: Result<Box<OpenedScenario>, FileError>) {
+fn open(app: &mut App, target: &FileTarget, opened: Result<Box<OpenedScenario>, FileError>) {
     match opened {
-        Ok(opened) => start_from(state, *opened, "", "Opened"),
-        Err(FileError::Missing) => trouble(state, format!("{}: there is no such file", target.shown())),
+        Ok(opened) => start_from(app, *opened, "", "Opened"),
+        Err(FileError::Missing) => trouble(app, format!("{}: there is no such file", target.shown())),
         Err(FileError::Wrong(problems)) => {
-            show_files(state, &format!("{}: it was not opened", plural_s(problems.len(), "problem")), problems);
+            show_files(app, &format!("{}: it was not opened", plural_s(problems.len(), "problem")), problems);
         }
     }
 }
 
 /// Goes on with another scenario: undo comes back to the one before, and that one is set aside.
-fn start_from(state: &mut State, opened: OpenedScenario, origin: &str, what: &str) {
+fn start_from(app: &mut App, opened: OpenedScenario, origin: &str, what: &str) {
     let OpenedScenario { scenario, differences } = opened;
-    state.dialogs.clear();
+    app.dialogs.clear();
     let name =
         [scenario.name().as_str(), origin].into_iter().find(|name| !name.is_empty()).unwrap_or("no name").to_owned();
     let moment = HistoryEntry { scenario, origin: origin.to_owned() };
-    state.start_over(moment, &format!("{what}: {name}"));
-    state.say(&format!("{what}: {name} ({}: undo)", state.chords.shown(Command::Undo)));
+    app.start_over(moment, &format!("{what}: {name}"));
+    app.say(&format!("{what}: {name} ({}: undo)", app.chords.shown(Command::Undo)));
     if !differences.is_empty() {
-        show_files(state, &reload::differences(&differences), differences);
+        show_files(app, &reload::differences(&differences), differences);
     }
 }
 
 /// Where the names stand while a file is named: below the field and what is said about it.
-pub fn list_area(state: &State) -> Rect {
-    let area = dialog::area(state);
+pub fn list_area(app: &App) -> Rect {
+    let area = dialog::area(app);
     let above = area.height.min(ABOVE_NAMES);
     Rect { y: area.y + above, height: area.height - above, ..area }
 }
 
 /// Opens problems as a page.
-pub fn show_files(state: &mut State, title: &str, problems: Diagnostics) {
-    state.open(DialogKind::Problems { title: title.to_owned(), problems, of_pack: false });
+pub fn show_files(app: &mut App, title: &str, problems: Diagnostics) {
+    app.open(DialogKind::Problems { title: title.to_owned(), problems, of_pack: false });
 }
 
 /// Bytes that terminals take: the smallest limit seen is a little above it.
@@ -417,44 +415,44 @@ pub const MOST: usize = 4096;
 pub const SHORT: usize = 512;
 
 /// Copies what stands out: the address selected, else the verdict in a sentence.
-pub fn nearest_snippet(state: &mut State) -> Vec<Effect> {
-    if let Some(address) = detail::address(state) {
-        return send(state, "Address", address);
+pub fn nearest_snippet(app: &mut App) -> Vec<Effect> {
+    if let Some(address) = detail::address(app) {
+        return send(app, "Address", address);
     }
-    if let Some(text) = compare::copied_text(state) {
-        return send(state, "Comparison", text);
+    if let Some(text) = compare::copied_text(app) {
+        return send(app, "Comparison", text);
     }
-    copy_snippet(state, Snippet::Sentence)
+    copy_snippet(app, Snippet::Sentence)
 }
 
 /// Copies the form of the verdict chosen in the list.
-fn choose_snippet(state: &mut State) -> Vec<Effect> {
-    let form = Snippet::of(&full_answer(state)).get(chosen(state)).copied();
-    state.dialogs.pop();
-    form.map_or_else(Vec::new, |form| copy_snippet(state, form))
+fn choose_snippet(app: &mut App) -> Vec<Effect> {
+    let form = Snippet::of(&full_answer(app)).get(chosen(app)).copied();
+    app.dialogs.pop();
+    form.map_or_else(Vec::new, |form| copy_snippet(app, form))
 }
 
 /// Copies a form of the verdict; where terminals do not take it, a file can have it.
-fn copy_snippet(state: &mut State, form: Snippet) -> Vec<Effect> {
-    let told = full_answer(state);
+fn copy_snippet(app: &mut App, form: Snippet) -> Vec<Effect> {
+    let told = full_answer(app);
     let text = form.text(&told);
     if text.len() <= MOST {
-        return send(state, form.title(), text);
+        return send(app, form.title(), text);
     }
     let export = if form == Snippet::Message { ExportForm::Chat } else { ExportForm::Markdown };
-    let name = name(&told, state.workspace.origin(), Some(export));
+    let name = name(&told, app.workspace.origin(), Some(export));
     let mut file_picker = FilePicker::new(PickerPurpose::Export(ExportRequest::new(export)), &name);
     file_picker.trouble = format!("{}. A file takes it", too_long(&text));
-    name_file(state, file_picker)
+    name_file(app, file_picker)
 }
 
 /// Copies a text and says what was sent.
-fn send(state: &mut State, what: &str, text: String) -> Vec<Effect> {
+fn send(app: &mut App, what: &str, text: String) -> Vec<Effect> {
     if text.len() > MOST {
-        state.say(&too_long(&text));
+        app.say(&too_long(&text));
         return Vec::new();
     }
-    state.say(&sent(what, &text, state.clipboard));
+    app.say(&sent(what, &text, app.clipboard));
     vec![Effect::Terminal(Request::Copy(text))]
 }
 
@@ -514,8 +512,8 @@ pub fn save_actions(told: &FullAnswer) -> Vec<SaveAction> {
 }
 
 /// Where a small dialog of so many lines stands: over the lists, so that the verdict stays in sight.
-pub fn small_frame(state: &State, lines: impl FnOnce(usize) -> usize) -> Rect {
-    let plan = screen_plan(state);
+pub fn small_frame(app: &App, lines: impl FnOnce(usize) -> usize) -> Rect {
+    let plan = screen_plan(app);
     let list = plan.panes.first().map(|(_, area)| *area).filter(|area| area.x == plan.dialog.x);
     let width = list.map_or(plan.dialog.width, |list| list.width.min(plan.dialog.width));
     let lines = lines(usize::from(width).saturating_sub(4));
@@ -549,8 +547,8 @@ fn described(told: &FullAnswer, way: SaveAction) -> (&'static str, String) {
     match way {
         SaveAction::Save => {
             let scenario = told.scenario;
-            let state = if scenario.is_changed() { "" } else { " (no changes to save)" };
-            let file = |file: &Path| format!("{}{state}", visible_path(file.file_name().map_or(file, Path::new)));
+            let remark = if scenario.is_changed() { "" } else { " (no changes to save)" };
+            let file = |file: &Path| format!("{}{remark}", visible_path(file.file_name().map_or(file, Path::new)));
             ("Save", scenario.file().map_or_else(|| "to a new file".to_owned(), file))
         }
         SaveAction::SaveAs => ("Save as…", "to another file".to_owned()),
@@ -571,22 +569,22 @@ pub fn name(told: &FullAnswer, origin: &str, form: Option<ExportForm>) -> String
 }
 
 /// Asks for the name of a file.
-pub fn name_file(state: &mut State, mut file_picker: FilePicker) -> Vec<Effect> {
+pub fn name_file(app: &mut App, mut file_picker: FilePicker) -> Vec<Effect> {
     let list = file_picker.list();
-    state.open(DialogKind::FilePicker(file_picker));
+    app.open(DialogKind::FilePicker(file_picker));
     list.map(Effect::FileRequest).into_iter().collect()
 }
 
 /// About a file that would be overwritten, with the ways out.
-fn stands_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
-    let frame = dialog::frame(state, dialog);
+fn stands_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
+    let frame = dialog::frame(app, dialog);
     let DialogKind::Stands { file_request, obstacle } = &dialog.kind else { return None };
     Some(obstacle_page(file_request, obstacle, usize::from(frame.width).saturating_sub(4)))
 }
 
-fn stands_frame(state: &State, dialog: &Dialog) -> Rect {
-    let DialogKind::Stands { file_request, obstacle } = &dialog.kind else { return screen_plan(state).dialog };
-    small_frame(state, |width| obstacle_page(file_request, obstacle, width).lines)
+fn stands_frame(app: &App, dialog: &Dialog) -> Rect {
+    let DialogKind::Stands { file_request, obstacle } = &dialog.kind else { return screen_plan(app).dialog };
+    small_frame(app, |width| obstacle_page(file_request, obstacle, width).lines)
 }
 
 fn obstacle_page(file_request: &FileRequest, obstacle: &Obstacle, width: usize) -> DialogPage {

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use crate::app::background::DEEPEST;
+use crate::app::background_work::DEEPEST;
 use crate::app::command::Command;
 use crate::app::pane_layout::lines_of;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, KeyNames, VerdictContext};
 use crate::explain::{verdict_panel, what_if};
@@ -322,27 +322,27 @@ pub fn revealing(scroll: usize, lines: &Range<usize>, rows: usize, height: usize
 }
 
 /// The plan of the screen as it is now.
-pub fn screen_plan(state: &State) -> ScreenPlan {
-    let catalog = state.catalog();
-    let area = Rect::new(0, 0, state.size.0, state.size.1);
+pub fn screen_plan(app: &App) -> ScreenPlan {
+    let catalog = app.catalog();
+    let area = Rect::new(0, 0, app.size.0, app.size.1);
     let shown = PaneVisibility {
-        focus: state.focus,
-        list: state.list,
-        zoomed: state.zoomed,
-        mode: state.mode(),
+        focus: app.focus,
+        list: app.list,
+        zoomed: app.zoomed,
+        mode: app.mode(),
         options: catalog.options.len(),
         lines: [None; Pane::LISTS.len()],
     };
     let class = class_of(area);
     let panel = if class == SizeClass::Narrow || shown.zoomed { 0 } else { panel_width(class, area.width, shown) };
     let width = area.width.saturating_sub(panel + 2);
-    let lines = Pane::LISTS.map(|pane| has(state, pane).then(|| lines_of(state, pane, width)));
+    let lines = Pane::LISTS.map(|pane| has(app, pane).then(|| lines_of(app, pane, width)));
     ScreenPlan::new(area, PaneVisibility { lines, ..shown })
 }
 
 /// What a pane is called: where a comparison has one list of rows with cells, as a table has, that is "Rows".
-pub fn pane_title(state: &State, pane: Pane) -> &'static str {
-    let catalog = state.catalog();
+pub fn pane_title(app: &App, pane: Pane) -> &'static str {
+    let catalog = app.catalog();
     let is_table = !catalog.pack.two_stacks
         && catalog.needs.is_empty()
         && catalog.frameworks.is_empty()
@@ -356,48 +356,48 @@ pub fn pane_title(state: &State, pane: Pane) -> &'static str {
 
 /// Whether there is anything for a pane: a comparison may do without any of the lists. The last pane of use cases
 /// stays while it is in focus, for a row of one's own may just have been removed from it.
-pub fn has(state: &State, pane: Pane) -> bool {
-    let catalog = state.catalog();
+pub fn has(app: &App, pane: Pane) -> bool {
+    let catalog = app.catalog();
     match pane {
         Pane::Ecosystem => catalog.criteria.iter().any(|row| !row.cells.is_empty()),
         Pane::Frameworks => !catalog.needs.is_empty() || !catalog.frameworks.is_empty(),
         Pane::UseCases => {
             let in_pack = catalog.pack.two_stacks || catalog.criteria.iter().any(|row| row.cells.is_empty());
-            in_pack || !state.scenario().own.is_empty() || state.list == pane || !has(state, Pane::Ecosystem)
+            in_pack || !app.scenario().own.is_empty() || app.list == pane || !has(app, Pane::Ecosystem)
         }
         Pane::Verdict => true,
     }
 }
 
 /// The verdict as it stands in its panel now.
-pub fn verdict_page(state: &State) -> Page {
-    let area = inside(screen_plan(state).verdict);
+pub fn verdict_page(app: &App) -> Page {
+    let area = inside(screen_plan(app).verdict);
     let width = usize::from(area.width).saturating_sub(2);
-    let mut page = match &state.preview {
-        Some(preview) => what_if::preview_page(preview.context(state), &preview.words, width),
-        None => verdict_panel::verdict_page(verdict_context(state), width),
+    let mut page = match &app.preview {
+        Some(preview) => what_if::preview_page(preview.context(app), &preview.words, width),
+        None => verdict_panel::verdict_page(verdict_context(app), width),
     };
     page.close_gaps(usize::from(area.height));
     page
 }
 
 /// What the verdict panel speaks of now.
-pub fn verdict_context(state: &State) -> VerdictContext<'_> {
-    let catalog = state.catalog();
+pub fn verdict_context(app: &App) -> VerdictContext<'_> {
+    let catalog = app.catalog();
     VerdictContext {
         catalog,
-        scenario: state.scenario(),
-        answer: state.answer(),
-        last_change: state.workspace.last_change(),
-        depth: state.workspace.search_depth(),
-        glyphs: state.glyphs,
-        reader: Audience::Explorer(key_names(state)),
+        scenario: app.scenario(),
+        answer: app.answer(),
+        last_change: app.workspace.last_change(),
+        depth: app.workspace.search_depth(),
+        glyphs: app.glyphs,
+        reader: Audience::Explorer(key_names(app)),
     }
 }
 
 /// The keys that pages speak of.
-fn key_names(state: &State) -> KeyNames<'_> {
-    let chords = &state.chords;
+fn key_names(app: &App) -> KeyNames<'_> {
+    let chords = &app.chords;
     KeyNames {
         toggle: chords.shown(Command::Toggle),
         raise: chords.shown(Command::Raise),
@@ -409,16 +409,16 @@ fn key_names(state: &State) -> KeyNames<'_> {
         open: chords.shown(Command::Open),
         what_if: chords.shown(Command::WhatIf),
         basis: chords.shown(Command::Basis),
-        deeper: if state.workspace.search_depth() < DEEPEST { chords.shown(Command::Deeper) } else { "" },
+        deeper: if app.workspace.search_depth() < DEEPEST { chords.shown(Command::Deeper) } else { "" },
         close: chords.shown(Command::Close),
     }
 }
 
 /// The answer as it is now, for texts to take along.
-pub fn full_answer(state: &State) -> FullAnswer<'_> {
-    let catalog = state.catalog();
-    let sentence = state.answer().sentence(state.workspace.rows());
-    FullAnswer { catalog, scenario: state.scenario(), answer: state.answer().clone(), sentence }
+pub fn full_answer(app: &App) -> FullAnswer<'_> {
+    let catalog = app.catalog();
+    let sentence = app.answer().sentence(app.workspace.rows());
+    FullAnswer { catalog, scenario: app.scenario(), answer: app.answer().clone(), sentence }
 }
 
 #[cfg(test)]

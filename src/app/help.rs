@@ -2,7 +2,7 @@
 
 use crate::app::command::{COMMANDS, Command, CommandEntry, CommandGroup, KeyContext};
 use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageField};
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::status_line::KeyLabels;
 use crate::explain::context::at_start;
 use crate::layout::page::{Line, Page, Tone};
@@ -18,7 +18,7 @@ pub const HELP: DialogEntry = DialogEntry {
         DialogHint::new(Command::ReadOn, |_, _| Some("page")),
     ],
     accept: |_| Vec::new(),
-    ..DialogEntry::new(|state, dialog| Some(help_page(state, dialog)), dialog::stays)
+    ..DialogEntry::new(|app, dialog| Some(help_page(app, dialog)), dialog::stays)
 };
 
 /// Cells before the words of a command: a space, its chords.
@@ -108,20 +108,19 @@ const SIGNS: [Sign; 12] = [
 
 impl HelpLine {
     /// Writes it; commands and signs stand before their words, which are wrapped beside them.
-    fn write(self, state: &State, page: &mut Page) {
+    fn write(self, app: &App, page: &mut Page) {
         match self {
             Self::Heading(words) => page.heading(words),
             Self::Sign(sign) if sign.drawn == IMPORTANCE => {
-                let levels =
-                    Level::ALL.map(|level| format!("{} {}", state.glyphs.level(level).trim_end(), level.name()));
-                hang(page, state.glyphs.level(Level::Medium), &format!("{}: {}", sign.words, levels.join(", ")));
+                let levels = Level::ALL.map(|level| format!("{} {}", app.glyphs.level(level).trim_end(), level.name()));
+                hang(page, app.glyphs.level(Level::Medium), &format!("{}: {}", sign.words, levels.join(", ")));
             }
-            Self::Sign(sign) => hang(page, &state.glyphs.spell(sign.drawn), sign.words),
+            Self::Sign(sign) => hang(page, &app.glyphs.spell(sign.drawn), sign.words),
             Self::Command(entry) => {
                 let place = help_place(entry);
                 let words =
                     if place.is_empty() { entry.words.to_owned() } else { format!("{} ({place})", entry.words) };
-                hang(page, &chords(state, entry), &words);
+                hang(page, &chords(app, entry), &words);
             }
         }
     }
@@ -138,33 +137,33 @@ fn hang(page: &mut Page, lead: &str, words: &str) {
     }
 }
 
-fn chords(state: &State, entry: &CommandEntry) -> String {
+fn chords(app: &App, entry: &CommandEntry) -> String {
     let Some(context) = entry.contexts.first() else { return String::new() };
-    let chords: Vec<String> = state.keymap().chords(*context, entry.command).map(|key| key.to_string()).collect();
+    let chords: Vec<String> = app.keymap().chords(*context, entry.command).map(|key| key.to_string()).collect();
     chords.join(" ")
 }
 
-fn help_page(state: &State, dialog: &Dialog) -> DialogPage {
-    let width = dialog::text_width(state);
-    let typing = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
+fn help_page(app: &App, dialog: &Dialog) -> DialogPage {
+    let width = dialog::text_width(app);
+    let typing = matches!(app.top(), Some(DialogKind::TextSearch { .. }));
     let search = dialog.search.text();
     let mut page = Page::new(width);
     if search.is_empty() {
-        few_keys(&state.chords, &mut page);
+        few_keys(&app.chords, &mut page);
     }
-    let lines = help_lines(search, &state.chords, state.catalog().options.len());
+    let lines = help_lines(search, &app.chords, app.catalog().options.len());
     if lines.is_empty() {
-        let (clear, close) = ("^u clears", at_start(state.chords.shown(Command::Close)));
+        let (clear, close) = ("^u clears", at_start(app.chords.shown(Command::Close)));
         let way_out = if typing { clear.to_owned() } else { format!("{close} clears the search") };
         page.text(Tone::Plain, 0, &format!("No key or sign for \"{search}\"; {way_out}"));
     }
     for line in lines {
-        line.write(state, &mut page);
+        line.write(app, &mut page);
     }
     let field = if typing || !search.is_empty() {
         PageField::new("/", &dialog.search, width)
     } else {
-        let slash = state.chords.shown(Command::Filter);
+        let slash = app.chords.shown(Command::Filter);
         PageField {
             line: Line::of(Tone::Key, slash).with(Tone::Plain, " searches, for example: undo, legend, ^z"),
             cursor: None,

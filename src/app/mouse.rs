@@ -15,7 +15,7 @@ use crate::app::message::Turn;
 use crate::app::navigation::{go_to, scrolled};
 use crate::app::pane_layout::{EcosystemColumns, PaneColumn, UseCaseColumns, UseCaseRest, columns, tabs};
 use crate::app::pane_rows::{PaneEntry, PaneItem, Sort};
-use crate::app::state::{Anchor, State};
+use crate::app::state::{Anchor, App};
 use crate::app::{dialog, files, geometry, present, row_forms};
 use crate::model::level::Level;
 use crate::model::rows::Row;
@@ -24,60 +24,60 @@ use crate::model::rows::Row;
 const LINES: usize = 3;
 
 /// What a click does; a command is handed back to be done.
-pub fn click(state: &mut State, at: Position) -> Option<Command> {
-    if screen_plan(state).class == SizeClass::TooSmall {
+pub fn click(app: &mut App, at: Position) -> Option<Command> {
+    if screen_plan(app).class == SizeClass::TooSmall {
         return None;
     }
-    match state.top() {
-        None => in_panes(state, at),
+    match app.top() {
+        None => in_panes(app, at),
         Some(DialogKind::Filter(_)) => {
-            state.dialogs.pop();
-            in_panes(state, at)
+            app.dialogs.pop();
+            in_panes(app, at)
         }
         Some(DialogKind::Blank) => Some(Command::Close),
         Some(DialogKind::FilePicker(file_picker)) => {
             let many = file_picker.shown().len();
-            in_list(state, at, files::list_area(state), many)
+            in_list(app, at, files::list_area(app), many)
         }
-        Some(_) => in_dialog(state, at),
+        Some(_) => in_dialog(app, at),
     }
 }
 
-fn in_panes(state: &mut State, at: Position) -> Option<Command> {
-    let plan = screen_plan(state);
-    if let Some(tab) = tabs(state, &plan).into_iter().find(|tab| tab.area.contains(at)) {
-        state.focus_on(tab.pane);
+fn in_panes(app: &mut App, at: Position) -> Option<Command> {
+    let plan = screen_plan(app);
+    if let Some(tab) = tabs(app, &plan).into_iter().find(|tab| tab.area.contains(at)) {
+        app.focus_on(tab.pane);
         return None;
     }
     if plan.present.contains(at) {
-        if let Some(row) = present::row_at(state, at) {
-            go_to(state, PaneItem::Row(row));
+        if let Some(row) = present::row_at(app, at) {
+            go_to(app, PaneItem::Row(row));
         }
         return None;
     }
     if plan.verdict.contains(at) || plan.strip.contains(at) {
-        match row_at(state, inside(plan.verdict), at) {
-            Some(row) => go_to(state, PaneItem::Row(row)),
-            None => state.focus_on(Pane::Verdict),
+        match row_at(app, inside(plan.verdict), at) {
+            Some(row) => go_to(app, PaneItem::Row(row)),
+            None => app.focus_on(Pane::Verdict),
         }
         return None;
     }
     let (pane, frame) = plan.panes.iter().copied().find(|(_, frame)| frame.contains(at))?;
-    state.focus_on(pane);
-    let found = columns(state, pane, frame);
+    app.focus_on(pane);
+    let found = columns(app, pane, frame);
     let (place, column) = found.iter().enumerate().find(|(_, column)| column.area.contains(at))?;
     let placed = column.rows().find(|placed| placed.area.contains(at))?;
     let PaneEntry::Item(item) = placed.entry else { return None };
     let anchor = Anchor { column: place, first: column.shown.start, selected: Some(item) };
-    select_row(state, pane, frame, anchor, item, at);
+    select_row(app, pane, frame, anchor, item, at);
     let PaneItem::Row(row) = item else { return None };
-    placed.is_level(at).then(|| next_step(state.scenario().level(row)))
+    placed.is_level(at).then(|| next_step(app.scenario().level(row)))
 }
 
 /// The row that a line of the verdict is about.
-fn row_at(state: &State, area: Rect, at: Position) -> Option<Row> {
-    let page = area.contains(at).then(|| verdict_page(state))?;
-    let shown = geometry::window_from(state.verdict_scroll, page.lines.len(), usize::from(area.height));
+fn row_at(app: &App, area: Rect, at: Position) -> Option<Row> {
+    let page = area.contains(at).then(|| verdict_page(app))?;
+    let shown = geometry::window_from(app.verdict_scroll, page.lines.len(), usize::from(area.height));
     let line = line_at(&shown, area, at)?;
     page.rows.iter().find(|(known, _)| *known == line).map(|(_, row)| *row)
 }
@@ -88,26 +88,26 @@ fn line_at(shown: &Range<usize>, area: Rect, at: Position) -> Option<usize> {
 }
 
 /// Selects an item where it stands: nothing on the screen moves.
-fn select_row(state: &mut State, pane: Pane, frame: Rect, anchor: Anchor, item: PaneItem, at: Position) {
-    let column = column_at(state, pane, frame, at);
-    let Some(list) = state.pane_mut(pane) else { return };
+fn select_row(app: &mut App, pane: Pane, frame: Rect, anchor: Anchor, item: PaneItem, at: Position) {
+    let column = column_at(app, pane, frame, at);
+    let Some(list) = app.pane_mut(pane) else { return };
     list.selected = Some(item);
     list.anchor = Some(anchor);
     let column = column.unwrap_or(list.column);
     if std::mem::replace(&mut list.column, column) != column && list.sort == Sort::Favors {
-        state.refresh(pane);
+        app.refresh(pane);
     }
 }
 
 /// The column of the option whose cell or rating was clicked, where rows have such columns; 0 beside them.
-fn column_at(state: &State, pane: Pane, frame: Rect, at: Position) -> Option<usize> {
-    let list = state.pane(pane)?;
+fn column_at(app: &App, pane: Pane, frame: Rect, at: Position) -> Option<usize> {
+    let list = app.pane(pane)?;
     let option = match pane {
         Pane::Ecosystem => {
-            let columns = EcosystemColumns::new(state, list, inside(frame));
+            let columns = EcosystemColumns::new(app, list, inside(frame));
             (!columns.cells.is_empty() || columns.digits.is_some()).then(|| columns.option_at(at.x))?
         }
-        Pane::UseCases => match UseCaseColumns::new(state, list, inside(frame)).rest {
+        Pane::UseCases => match UseCaseColumns::new(app, list, inside(frame)).rest {
             UseCaseRest::Digits { digits, .. } => digits.option_at(at.x),
             UseCaseRest::Favors { .. } => return None,
         },
@@ -125,8 +125,8 @@ const fn next_step(level: Level) -> Command {
 }
 
 /// The first click on a line of a list selects it, the second chooses it.
-fn in_list(state: &mut State, at: Position, area: Rect, many: usize) -> Option<Command> {
-    let place = &mut state.dialogs.last_mut()?.place;
+fn in_list(app: &mut App, at: Position, area: Rect, many: usize) -> Option<Command> {
+    let place = &mut app.dialogs.last_mut()?.place;
     let shown = geometry::window_from(place.scroll, many, usize::from(area.height));
     let clicked = line_at(&shown, area, at)?;
     let again = place.selected == Some(clicked);
@@ -135,13 +135,13 @@ fn in_list(state: &mut State, at: Position, area: Rect, many: usize) -> Option<C
 }
 
 /// The first click on a choice selects it, the second chooses it; in a form each click fills in.
-fn in_dialog(state: &mut State, at: Position) -> Option<Command> {
-    let open = dialog::top(state)?;
-    let area = dialog::lines_area(state, &open.laid);
+fn in_dialog(app: &mut App, at: Position) -> Option<Command> {
+    let open = dialog::top(app)?;
+    let area = dialog::lines_area(app, &open.laid);
     let line = line_at(&open.window(usize::from(area.height)), area, at)?;
-    if matches!(state.top(), Some(DialogKind::Form(_))) {
+    if matches!(app.top(), Some(DialogKind::Form(_))) {
         let cell = usize::from(at.x - area.x).saturating_sub(1);
-        row_forms::click_form(state, dialog::text_width(state), line, cell);
+        row_forms::click_form(app, dialog::text_width(app), line, cell);
         return None;
     }
     let cell = usize::from(at.x - area.x).saturating_sub(1);
@@ -151,38 +151,38 @@ fn in_dialog(state: &mut State, at: Position) -> Option<Command> {
     if open.selected == Some(choice) {
         return Some(Command::Accept);
     }
-    if let Some(dialog) = state.dialogs.last_mut() {
+    if let Some(dialog) = app.dialogs.last_mut() {
         dialog.place.selected = Some(choice);
     }
-    say_address(state);
+    say_address(app);
     None
 }
 
 /// Scrolls what is under the wheel. The selection stays where it is.
-pub fn wheel(state: &mut State, at: Position, turn: Turn) {
-    let plan = screen_plan(state);
-    if !matches!(state.top(), None | Some(DialogKind::Filter(_))) {
+pub fn wheel(app: &mut App, at: Position, turn: Turn) {
+    let plan = screen_plan(app);
+    if !matches!(app.top(), None | Some(DialogKind::Filter(_))) {
         if plan.dialog.contains(at) {
-            scroll_dialog(state, turn);
+            scroll_dialog(app, turn);
         }
     } else if plan.verdict.contains(at) {
-        let lines = verdict_page(state).lines.len();
+        let lines = verdict_page(app).lines.len();
         let height = usize::from(inside(plan.verdict).height);
-        state.verdict_scroll = turned(state.verdict_scroll, turn, lines, height);
+        app.verdict_scroll = turned(app.verdict_scroll, turn, lines, height);
     } else if let Some((pane, frame)) = plan.panes.iter().copied().find(|(_, frame)| frame.contains(at)) {
-        let found = columns(state, pane, frame);
+        let found = columns(app, pane, frame);
         let over = |column: &PaneColumn| column.area.left() <= at.x && at.x < column.area.right();
         let Some((place, column)) = found.iter().enumerate().find(|(_, column)| over(column)) else { return };
         let first = turned(column.shown.start, turn, column.entries.len(), column.shown.len());
-        if let Some(list) = state.pane_mut(pane) {
+        if let Some(list) = app.pane_mut(pane) {
             list.anchor = Some(Anchor { column: place, first, selected: list.selected });
         }
     }
 }
 
-fn scroll_dialog(state: &mut State, turn: Turn) {
-    let (lines, height, _) = dialog::extent(state);
-    if let Some(dialog) = dialog::scrolled_page(state) {
+fn scroll_dialog(app: &mut App, turn: Turn) {
+    let (lines, height, _) = dialog::extent(app);
+    if let Some(dialog) = dialog::scrolled_page(app) {
         dialog.place.scroll = turned(dialog.place.scroll, turn, lines, height);
     }
 }

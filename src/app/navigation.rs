@@ -3,7 +3,7 @@
 use crate::app::command::Command;
 use crate::app::geometry::{Pane, inside, screen_plan, verdict_page};
 use crate::app::pane_rows::{PaneEntry, PaneItem, Sort};
-use crate::app::state::{ListState, State};
+use crate::app::state::{App, ListState};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
 use crate::search::query::Query;
@@ -12,18 +12,18 @@ use crate::search::query::Query;
 const UNSEEN: usize = 11;
 
 /// Moves by a command of the move group.
-pub fn run_movement(state: &mut State, command: Command) {
-    let catalog = &*state.shared_catalog();
-    if state.focus == Pane::Verdict {
-        let height = usize::from(inside(screen_plan(state).verdict).height);
-        let lines = verdict_page(state).lines.len();
-        state.verdict_scroll = scrolled(state.verdict_scroll, command, lines, height);
+pub fn run_movement(app: &mut App, command: Command) {
+    let catalog = &*app.shared_catalog();
+    if app.focus == Pane::Verdict {
+        let height = usize::from(inside(screen_plan(app).verdict).height);
+        let lines = verdict_page(app).lines.len();
+        app.verdict_scroll = scrolled(app.verdict_scroll, command, lines, height);
         return;
     }
-    let page = screen_plan(state).pane(state.focus).map_or(UNSEEN, |area| usize::from(inside(area).height)).max(2) - 1;
-    let focus = state.focus;
+    let page = screen_plan(app).pane(app.focus).map_or(UNSEEN, |area| usize::from(inside(area).height)).max(2) - 1;
+    let focus = app.focus;
     let options = catalog.options.len();
-    let Some(list) = state.pane_mut(focus) else { return };
+    let Some(list) = app.pane_mut(focus) else { return };
     match command {
         Command::Left | Command::Right if focus == Pane::Frameworks => pane_beside(catalog, list, command),
         Command::Left | Command::Right if focus == Pane::UseCases && options == 2 => {}
@@ -31,7 +31,7 @@ pub fn run_movement(state: &mut State, command: Command) {
             let right = list.column.saturating_add(1).min(options);
             list.column = if command == Command::Left { list.column.saturating_sub(1) } else { right };
             if list.sort == Sort::Favors {
-                state.refresh(focus);
+                app.refresh(focus);
             }
         }
         _ => step_selection(list, command, page),
@@ -52,18 +52,18 @@ pub fn pane_of(catalog: &Catalog, item: PaneItem) -> Pane {
 }
 
 /// Selects a row or framework in its pane; a filter that hides it is cleared.
-pub fn go_to(state: &mut State, item: PaneItem) {
-    let catalog = &*state.shared_catalog();
+pub fn go_to(app: &mut App, item: PaneItem) {
+    let catalog = &*app.shared_catalog();
     let pane = pane_of(catalog, item);
-    state.focus_on(pane);
-    let Some(list) = state.pane_mut(pane) else { return };
+    app.focus_on(pane);
+    let Some(list) = app.pane_mut(pane) else { return };
     list.selected = Some(item);
     if list.items().all(|shown| shown != item) {
         list.filter.clear();
         list.query = Query::default();
     }
-    state.refresh(pane);
-    if let Some(list) = state.pane_mut(pane) {
+    app.refresh(pane);
+    if let Some(list) = app.pane_mut(pane) {
         list.selected = Some(item);
     }
 }

@@ -12,7 +12,7 @@ use crate::app::form::{FilledForm, Form, FormError, FormPurpose, FormSlot};
 use crate::app::message::Effect;
 use crate::app::present;
 use crate::app::row_forms::{NAME, open_form, rating_answers};
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::text_field::TextField;
 use crate::explain::answer::Answer;
 use crate::explain::phrases::label_capitals;
@@ -30,27 +30,27 @@ pub const OWN_OPTIONS: DialogEntry = DialogEntry {
     context: KeyContext::Dialog,
     selection: SelectionRule::Always,
     hints: &[DialogHint::new(Command::Accept, |_, _| Some("choose"))],
-    frame: |state, _| small_frame(state, |width| list_page(state, width).lines),
+    frame: |app, _| small_frame(app, |width| list_page(app, width).lines),
     accept: choose,
-    ..DialogEntry::new(|state, _| Some(list_page(state, dialog::text_width(state))), dialog::stays)
+    ..DialogEntry::new(|app, _| Some(list_page(app, dialog::text_width(app))), dialog::stays)
 };
 
 /// Asks for a new option; where the scenario has some of its own, lists those first.
-pub fn open(state: &mut State) {
-    present::bring_back(state);
-    if !state.scenario().own_options.is_empty() {
-        state.open(DialogKind::OwnOptions);
-    } else if room(state) == 0 {
-        state.say(&format!("There are {MOST_OPTIONS} options already, and no comparison has more"));
+pub fn open(app: &mut App) {
+    present::bring_back(app);
+    if !app.scenario().own_options.is_empty() {
+        app.open(DialogKind::OwnOptions);
+    } else if room(app) == 0 {
+        app.say(&format!("There are {MOST_OPTIONS} options already, and no comparison has more"));
     } else {
-        let form = option_form(state, None);
-        open_form(state, form);
+        let form = option_form(app, None);
+        open_form(app, form);
     }
 }
 
 /// How many more options there is room for.
-fn room(state: &State) -> usize {
-    MOST_OPTIONS.saturating_sub(state.catalog().options.len())
+fn room(app: &App) -> usize {
+    MOST_OPTIONS.saturating_sub(app.catalog().options.len())
 }
 
 /// What can be chosen from the list; an index is one into the scenario's own options.
@@ -61,17 +61,17 @@ enum OptionAction {
     Remove(usize),
 }
 
-fn actions(state: &State) -> Vec<OptionAction> {
-    let own = 0..state.scenario().own_options.len();
+fn actions(app: &App) -> Vec<OptionAction> {
+    let own = 0..app.scenario().own_options.len();
     let of_own = own.flat_map(|index| [OptionAction::Change(index), OptionAction::Remove(index)]);
-    (room(state) > 0).then_some(OptionAction::Add).into_iter().chain(of_own).collect()
+    (room(app) > 0).then_some(OptionAction::Add).into_iter().chain(of_own).collect()
 }
 
-fn list_page(state: &State, width: usize) -> DialogPage {
-    let own = &state.scenario().own_options;
+fn list_page(app: &App, width: usize) -> DialogPage {
+    let own = &app.scenario().own_options;
     let mut page = Page::new(width);
     let name_cells = own.iter().map(|option| display_width(&option.name)).max().unwrap_or(0).min(width / 2);
-    let actions = actions(state);
+    let actions = actions(app);
     for action in &actions {
         let (index, words) = match action {
             OptionAction::Add => {
@@ -86,7 +86,7 @@ fn list_page(state: &State, width: usize) -> DialogPage {
         page.line(Line::of(Tone::Plain, cut(&words, width).into_owned()));
     }
     let choices = (0..actions.len()).map(|line| line..line + 1).collect();
-    if room(state) == 0 {
+    if room(app) == 0 {
         page.gap();
         let words = format!("{MOST_OPTIONS} options are the most there can be: remove one to add another.");
         page.text(Tone::Plain, 0, &words);
@@ -94,32 +94,32 @@ fn list_page(state: &State, width: usize) -> DialogPage {
     DialogPage::new("Your options", page, choices)
 }
 
-fn choose(state: &mut State) -> Vec<Effect> {
-    let Some(Dialog { place, .. }) = state.dialogs.pop() else { return Vec::new() };
-    match place.selected.and_then(|at| actions(state).get(at).copied()) {
+fn choose(app: &mut App) -> Vec<Effect> {
+    let Some(Dialog { place, .. }) = app.dialogs.pop() else { return Vec::new() };
+    match place.selected.and_then(|at| actions(app).get(at).copied()) {
         Some(OptionAction::Add) => {
-            let form = option_form(state, None);
-            open_form(state, form);
+            let form = option_form(app, None);
+            open_form(app, form);
         }
         Some(OptionAction::Change(index)) => {
-            let form = option_form(state, Some(index));
-            open_form(state, form);
+            let form = option_form(app, Some(index));
+            open_form(app, form);
         }
-        Some(OptionAction::Remove(index)) => remove(state, index),
+        Some(OptionAction::Remove(index)) => remove(app, index),
         None => {}
     }
     Vec::new()
 }
 
 /// Takes an own option out, with its ratings.
-fn remove(state: &mut State, index: usize) {
-    let Some(option) = state.scenario().own_options.get(index) else { return };
+fn remove(app: &mut App, index: usize) {
+    let Some(option) = app.scenario().own_options.get(index) else { return };
     let name = option.name.clone();
-    let mut scenario = state.scenario().clone();
-    scenario.remove_own_option(index, state.catalog().pack_options().len());
-    state.replace(scenario, &format!("{name} (yours) removed"));
-    let words = format!("{name} is removed; {} brings it back", state.chords.shown(Command::Undo));
-    state.say(&words);
+    let mut scenario = app.scenario().clone();
+    scenario.remove_own_option(index, app.catalog().pack_options().len());
+    app.replace(scenario, &format!("{name} (yours) removed"));
+    let words = format!("{name} is removed; {} brings it back", app.chords.shown(Command::Undo));
+    app.say(&words);
 }
 
 const MARK: &str = "mark";
@@ -128,21 +128,21 @@ const RATING: &str = "rating";
 const MARK_LETTERS: usize = 2;
 
 /// The form of an own option: that of the one with that index, or of a new one.
-pub fn option_form(state: &State, index: Option<usize>) -> Form {
-    let known = index.and_then(|index| state.scenario().own_options.get(index));
+pub fn option_form(app: &App, index: Option<usize>) -> Form {
+    let known = index.and_then(|index| app.scenario().own_options.get(index));
     let (name, mark) = known.map_or(("", ""), |option| (option.name.as_str(), option.mark.as_str()));
     let mut slots = vec![
         FormSlot::text(NAME, "Name", name, TITLE.characters).with_hint("Another option, for example Go"),
         FormSlot::text(MARK, "Mark", mark, MARK_LETTERS)
             .with_hint("One or two letters for it where there is little room"),
     ];
-    let place = index.map(|index| state.catalog().pack_options().len() + index);
-    slots.extend(priorities(state).map(|row| {
-        let ratings = state.workspace.rows().ratings(row);
+    let place = index.map(|index| app.catalog().pack_options().len() + index);
+    slots.extend(priorities(app).map(|row| {
+        let ratings = app.workspace.rows().ratings(row);
         let rating = place.and_then(|place| ratings.and_then(|ratings| ratings.get(place)));
         let chosen = usize::from(rating.unwrap_or(BEST_RATING + 1));
-        FormSlot::choice(RATING, state.workspace.rows().name(row), rating_answers(), chosen)
-            .with_hint(format!("Only your priorities; {} rates other rows", state.chords.shown(Command::Rerate)))
+        FormSlot::choice(RATING, app.workspace.rows().name(row), rating_answers(), chosen)
+            .with_hint(format!("Only your priorities; {} rates other rows", app.chords.shown(Command::Rerate)))
     }));
     let title = known.map_or_else(|| new_title(""), |option| format!("Your option: {}", option.name));
     let verb = if known.is_some() { "change" } else { "add" };
@@ -154,8 +154,8 @@ fn new_title(name: &str) -> String {
 }
 
 /// The rows that are on and decide between options.
-fn priorities(state: &State) -> impl Iterator<Item = Row> {
-    let rows = state.workspace.rows();
+fn priorities(app: &App) -> impl Iterator<Item = Row> {
+    let rows = app.workspace.rows();
     rows.deciding().filter(move |row| rows.level(*row).is_on())
 }
 
@@ -182,9 +182,9 @@ impl OtherOptions {
 }
 
 /// Lets title and mark follow the name; the mark until somebody writes another one.
-pub fn follow_name(state: &mut State) {
-    let catalog = state.shared_catalog();
-    let Some(DialogKind::Form(form)) = state.top_mut() else { return };
+pub fn follow_name(app: &mut App) {
+    let catalog = app.shared_catalog();
+    let Some(DialogKind::Form(form)) = app.top_mut() else { return };
     let FormPurpose::Option(index) = form.purpose else { return };
     let is_named = form.slots.get(form.at).is_some_and(|slot| slot.key == NAME);
     let name = form.text(NAME);
@@ -201,13 +201,13 @@ pub fn follow_name(state: &mut State) {
 }
 
 /// The scenario with the option as the form has it.
-pub fn with_option(state: &State, index: Option<usize>, form: &Form) -> Result<Scenario, FormError> {
-    let catalog = state.catalog();
+pub fn with_option(app: &App, index: Option<usize>, form: &Form) -> Result<Scenario, FormError> {
+    let catalog = app.catalog();
     let others = OtherOptions::new(catalog, index);
     let (name, mark) = checked(&others, form)?;
-    let mut scenario = state.scenario().clone();
+    let mut scenario = app.scenario().clone();
     let at = index.filter(|index| *index < scenario.own_options.len());
-    if at.is_none() && room(state) == 0 {
+    if at.is_none() && room(app) == 0 {
         return Err(FormError::new(NAME, "There is no room for one more option: remove one first"));
     }
     let at = at.unwrap_or_else(|| {
@@ -219,7 +219,7 @@ pub fn with_option(state: &State, index: Option<usize>, form: &Form) -> Result<S
         (option.name, option.mark) = (name, mark);
     }
     let pack = catalog.pack_options().len();
-    for (row, chosen) in priorities(state).zip(form.chosen(RATING)) {
+    for (row, chosen) in priorities(app).zip(form.chosen(RATING)) {
         let rating = u8::try_from(chosen).ok().filter(|rating| *rating <= BEST_RATING);
         scenario.rate_own_option(row, OwnOptionPlace { index: at, pack }, rating);
     }
@@ -259,29 +259,29 @@ fn new_id(catalog: &Catalog, name: &str) -> String {
 }
 
 /// Adds the option, or changes the one with that index.
-pub fn hold_option(state: &mut State, index: Option<usize>, form: &Form) -> Result<(), FormError> {
-    let scenario = with_option(state, index, form)?;
+pub fn hold_option(app: &mut App, index: Option<usize>, form: &Form) -> Result<(), FormError> {
+    let scenario = with_option(app, index, form)?;
     let name = form.text(NAME);
-    let is_added = scenario.own_options.len() > state.scenario().own_options.len();
+    let is_added = scenario.own_options.len() > app.scenario().own_options.len();
     let verb = if is_added { "added" } else { "changed" };
-    state.replace(scenario, &format!("{name} (yours) {verb}"));
+    app.replace(scenario, &format!("{name} (yours) {verb}"));
     if is_added {
-        let (options, undo) = (state.catalog().options.len(), state.chords.shown(Command::Undo));
-        let rate = state.chords.shown(Command::Rerate);
+        let (options, undo) = (app.catalog().options.len(), app.chords.shown(Command::Undo));
+        let rate = app.chords.shown(Command::Rerate);
         let words = format!("{options} options: ratings 0-8 ({undo} back); {rate} on a row rates {name}");
-        state.say(&words);
+        app.say(&words);
     }
     Ok(())
 }
 
 /// The options with their shares and the answer: `Python 59 · Node.js 41 · Go 36 (29 to 43): still PYTHON`.
-pub fn preview_words(state: &State, catalog: &Catalog, answer: &Answer) -> String {
+pub fn preview_words(app: &App, catalog: &Catalog, answer: &Answer) -> String {
     if answer.is_empty() {
         return "nothing is set yet, so no answer changes".to_owned();
     }
     let shares: Vec<String> =
         answer.explanation.shares.iter().map(|share| format!("{} {}", share.short, share.number())).collect();
-    let (before, after) = (&state.answer().verdict, &answer.verdict);
+    let (before, after) = (&app.answer().verdict, &answer.verdict);
     let still = if before.label == after.label { "still " } else { "" };
     format!("{}: {still}{}", shares.join(" · "), label_capitals(catalog, after.label))
 }

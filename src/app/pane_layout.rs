@@ -10,7 +10,7 @@ use crate::app::dialog::DialogKind;
 use crate::app::geometry;
 use crate::app::geometry::{Pane, ScreenPlan, SizeClass, has, inside};
 use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine};
-use crate::app::state::{ListState, State};
+use crate::app::state::{App, ListState};
 use crate::model::catalog::{Catalog, DecisionOption};
 use crate::text::width::display_width;
 
@@ -115,17 +115,13 @@ pub struct CellPlace {
 
 impl EcosystemColumns {
     /// The columns of a pane with that inside.
-    pub fn new(state: &State, list: &ListState, inside: Rect) -> Self {
-        let catalog = state.catalog();
-        if catalog.options.len() > 2 {
-            Self::with_digits(state, list, inside)
-        } else {
-            Self::of_two(state, list, inside)
-        }
+    pub fn new(app: &App, list: &ListState, inside: Rect) -> Self {
+        let catalog = app.catalog();
+        if catalog.options.len() > 2 { Self::with_digits(app, list, inside) } else { Self::of_two(app, list, inside) }
     }
 
-    fn of_two(state: &State, list: &ListState, inside: Rect) -> Self {
-        let catalog = state.catalog();
+    fn of_two(app: &App, list: &ListState, inside: Rect) -> Self {
+        let catalog = app.catalog();
         let name = inside.x + LEAD;
         let flag = inside.right().saturating_sub(1);
         let longest = list.widths.name.max(LEAST_HEADING);
@@ -155,7 +151,7 @@ impl EcosystemColumns {
                 x - cells
             };
             let starts = cells.iter().map(start).collect();
-            let lines_each = if state.zoomed && is_cut { 2 } else { 1 };
+            let lines_each = if app.zoomed && is_cut { 2 } else { 1 };
             return Self { cells: starts, lines_each, ..columns };
         }
         let options = u16::try_from(catalog.options.len()).unwrap_or(2);
@@ -163,20 +159,20 @@ impl EcosystemColumns {
         Self { name_end, favors: name_end + 2, lines_each: 1 + options, ..columns }
     }
 
-    fn with_digits(state: &State, list: &ListState, inside: Rect) -> Self {
-        let catalog = state.catalog();
+    fn with_digits(app: &App, list: &ListState, inside: Rect) -> Self {
+        let catalog = app.catalog();
         let name = inside.x + LEAD;
         let right = inside.right();
         let longest = list.widths.name.max(LEAST_HEADING);
         let marks = longest_text(catalog, |option| &option.mark) + 1;
         let whole = list.widths.cells.iter().max().copied().unwrap_or(LEAST_CELL).saturating_add(marks + 1);
-        let marked = || DigitColumns::marked(state, list, inside.width, LEAST_CELL + 1);
-        let all = DigitColumns::named(state, list, inside.width, whole).or_else(marked);
+        let marked = || DigitColumns::marked(app, list, inside.width, LEAST_CELL + 1);
+        let all = DigitColumns::named(app, list, inside.width, whole).or_else(marked);
         let all = all.filter(|digits| digits.hidden == 0 && inside.width >= WORDS_FROM);
         let is_beside = all.is_some();
-        let digits = all.or_else(|| DigitColumns::new(state, list, inside.width, 0));
+        let digits = all.or_else(|| DigitColumns::new(app, list, inside.width, 0));
         let Some(mut digits) = digits else {
-            return Self::of_two(state, list, inside);
+            return Self::of_two(app, list, inside);
         };
         digits.move_to(right.saturating_sub(digits.cells()));
         let flag = digits.start().saturating_sub(1);
@@ -185,7 +181,7 @@ impl EcosystemColumns {
         let room = flag.saturating_sub(name_end + 2);
         let is_cut = list.widths.cells.iter().any(|longest| longest + marks > room);
         let one = if is_beside { CellPlace { x: name_end + 1, line: 0 } } else { CellPlace { x: name, line: 1 } };
-        let lines_each = if is_beside && !(state.zoomed && is_cut) { 1 } else { 2 };
+        let lines_each = if is_beside && !(app.zoomed && is_cut) { 1 } else { 2 };
         Self {
             name,
             name_end,
@@ -268,14 +264,14 @@ impl DigitColumns {
     /// The columns of a pane of that width beside names and that many cells more: headed by names where that cuts no
     /// name of a row; else by marks, as long as names of rows keep [`LEAST_NAME`] cells. None where that would be no
     /// columns.
-    fn new(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
-        Self::named(state, list, width, more).or_else(|| Self::marked(state, list, width, more))
+    fn new(app: &App, list: &ListState, width: u16, more: u16) -> Option<Self> {
+        Self::named(app, list, width, more).or_else(|| Self::marked(app, list, width, more))
     }
 
-    fn named(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
+    fn named(app: &App, list: &ListState, width: u16, more: u16) -> Option<Self> {
         let cells = |name: &str| u16::try_from(display_width(name)).unwrap_or(u16::MAX).saturating_add(2);
-        let options = state.catalog().options.iter().enumerate();
-        let sign = |option: usize| if state.catalog().is_own_option(option) { OWN_SIGN } else { 0 };
+        let options = app.catalog().options.iter().enumerate();
+        let sign = |option: usize| if app.catalog().is_own_option(option) { OWN_SIGN } else { 0 };
         let widths: Vec<u16> = options.map(|(at, option)| (cells(&option.name) + sign(at)).max(4)).collect();
         let needed =
             widths.iter().fold(list.widths.name.max(LEAST_HEADING) + more, |sum, cells| sum.saturating_add(*cells));
@@ -284,8 +280,8 @@ impl DigitColumns {
         fits.then(columns)
     }
 
-    fn marked(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
-        let options = state.catalog().options.len();
+    fn marked(app: &App, list: &ListState, width: u16, more: u16) -> Option<Self> {
+        let options = app.catalog().options.len();
         let many = u16::try_from(options).unwrap_or(u16::MAX);
         let room = width.saturating_sub(LEAD + SIGN);
         let least = list.widths.name.clamp(LEAST_HEADING, LEAST_NAME) + more;
@@ -295,7 +291,7 @@ impl DigitColumns {
             return Some(Self::of((0..options).map(|option| (option, each)), 0));
         }
         let fit = usize::from(room.saturating_sub(least + HIDDEN) / 3);
-        let shown = shown_options(state, list, fit).into_iter().map(|option| (option, 3));
+        let shown = shown_options(app, list, fit).into_iter().map(|option| (option, 3));
         (fit > 0).then(|| Self::of(shown, options))
     }
 
@@ -337,9 +333,9 @@ impl DigitColumns {
 
 /// The options whose digits are shown where there is room for so many: those that are ruled out go first, then the
 /// last ones; the chosen column is one of them.
-fn shown_options(state: &State, list: &ListState, fit: usize) -> Vec<usize> {
+fn shown_options(app: &App, list: &ListState, fit: usize) -> Vec<usize> {
     let (out, running): (Vec<usize>, Vec<usize>) =
-        (0..state.catalog().options.len()).partition(|option| is_ruled_out(state, *option));
+        (0..app.catalog().options.len()).partition(|option| is_ruled_out(app, *option));
     let order: Vec<usize> = running.into_iter().chain(out).collect();
     let chosen = list.column.checked_sub(1).and_then(|option| order.iter().position(|known| *known == option));
     let first = chosen.map_or(0, |at| (at + 1).saturating_sub(fit));
@@ -349,8 +345,8 @@ fn shown_options(state: &State, list: &ListState, fit: usize) -> Vec<usize> {
 }
 
 /// Whether an option fails a must-have.
-pub fn is_ruled_out(state: &State, option: usize) -> bool {
-    state.answer().verdict.passes.get(option) == Some(&false)
+pub fn is_ruled_out(app: &App, option: usize) -> bool {
+    app.answer().verdict.passes.get(option) == Some(&false)
 }
 
 /// Where the columns of the use cases stand.
@@ -386,17 +382,17 @@ const LEAST_BEST: u16 = 11;
 
 impl UseCaseColumns {
     /// The columns of a pane with that inside.
-    pub fn new(state: &State, list: &ListState, inside: Rect) -> Self {
-        if state.catalog().options.len() > 2 {
-            return Self::with_digits(state, list, inside).unwrap_or_else(|| Self::of_two(state, list, inside));
+    pub fn new(app: &App, list: &ListState, inside: Rect) -> Self {
+        if app.catalog().options.len() > 2 {
+            return Self::with_digits(app, list, inside).unwrap_or_else(|| Self::of_two(app, list, inside));
         }
-        Self::of_two(state, list, inside)
+        Self::of_two(app, list, inside)
     }
 
-    fn of_two(state: &State, list: &ListState, inside: Rect) -> Self {
+    fn of_two(app: &App, list: &ListState, inside: Rect) -> Self {
         let (name, edge) = (inside.x + LEAD, inside.right().saturating_sub(1));
-        let words = favors_cells(state.catalog());
-        let dots = favors_in_dots(state.catalog());
+        let words = favors_cells(app.catalog());
+        let dots = favors_in_dots(app.catalog());
         let longest = list.widths.name.max(LEAST_HEADING);
         let least = longest.min(24);
         let room = |names: u16| inside.width.saturating_sub(LEAD + names + 1);
@@ -429,16 +425,16 @@ impl UseCaseColumns {
         beside(names, 0, dots, 0)
     }
 
-    fn with_digits(state: &State, list: &ListState, inside: Rect) -> Option<Self> {
+    fn with_digits(app: &App, list: &ListState, inside: Rect) -> Option<Self> {
         let (name, right) = (inside.x + LEAD, inside.right());
         let longest = list.widths.name.max(LEAST_HEADING);
         let width = inside.width;
         let rooms = [LEAST_REASON, LEAST_BEST].into_iter().filter(|_| width >= WORDS_FROM);
-        let whole = rooms.clone().find_map(|room| DigitColumns::named(state, list, width, room));
-        let marked = || rooms.clone().filter_map(|room| DigitColumns::marked(state, list, width, room));
+        let whole = rooms.clone().find_map(|room| DigitColumns::named(app, list, width, room));
+        let marked = || rooms.clone().filter_map(|room| DigitColumns::marked(app, list, width, room));
         let beside = whole.or_else(|| marked().find(|digits| digits.hidden == 0));
         let has_best = beside.is_some();
-        let mut digits = beside.or_else(|| DigitColumns::new(state, list, width, 0))?;
+        let mut digits = beside.or_else(|| DigitColumns::new(app, list, width, 0))?;
         let taken = LEAD + SIGN + digits.cells();
         let rest = width.saturating_sub(taken + longest);
         let least_best = if has_best { rest.clamp(LEAST_BEST, LEAST_REASON) } else { 0 };
@@ -466,14 +462,14 @@ fn longest_text(catalog: &Catalog, text: fn(&DecisionOption) -> &str) -> u16 {
 }
 
 /// Lines inside the frame of a pane of that width that show all of it.
-pub fn lines_of(state: &State, pane: Pane, width: u16) -> u16 {
-    let Some(list) = state.pane(pane) else { return 0 };
+pub fn lines_of(app: &App, pane: Pane, width: u16) -> u16 {
+    let Some(list) = app.pane(pane) else { return 0 };
     let inside = Rect::new(0, 0, width, 2);
     // A filter leaves the frame where it is while letters are typed.
     let entries = u16::try_from(list.entries.len().max(list.matches.of)).unwrap_or(u16::MAX);
     match pane {
         Pane::Ecosystem => {
-            let lines = EcosystemColumns::new(state, list, inside).lines_each;
+            let lines = EcosystemColumns::new(app, list, inside).lines_each;
             entries.saturating_mul(lines).saturating_add(1)
         }
         Pane::Frameworks => match beside(list, inside, 0) {
@@ -489,15 +485,15 @@ pub fn lines_of(state: &State, pane: Pane, width: u16) -> u16 {
 }
 
 /// The lists of a pane in the frame it has on the screen.
-pub fn columns(state: &State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'_>> {
-    let Some(list) = state.pane(pane) else { return Vec::new() };
+pub fn columns(app: &App, pane: Pane, frame: Rect) -> Vec<PaneColumn<'_>> {
+    let Some(list) = app.pane(pane) else { return Vec::new() };
     let inside = inside(frame);
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let gap = 0;
     let all = |area: Rect, lines: u16| vec![PaneColumn::new(list, 0, &list.entries, area, lines, gap)];
     match pane {
         Pane::Ecosystem => {
-            let lines = EcosystemColumns::new(state, list, inside).lines_each;
+            let lines = EcosystemColumns::new(app, list, inside).lines_each;
             all(below_headings, lines)
         }
         Pane::Frameworks => beside(list, inside, gap).unwrap_or_else(|| all(inside, 1)),
@@ -542,9 +538,9 @@ pub struct Tab {
 
 /// The tabs in the frame of the pane that is shown, where the screen has no room for all; none while it is filtered,
 /// for the filter stands there.
-pub fn tabs(state: &State, plan: &ScreenPlan) -> Vec<Tab> {
-    let is_filtered = state.pane(state.list).is_some_and(|list| !list.filter.is_empty())
-        || matches!(state.top(), Some(DialogKind::Filter(_)));
+pub fn tabs(app: &App, plan: &ScreenPlan) -> Vec<Tab> {
+    let is_filtered = app.pane(app.list).is_some_and(|list| !list.filter.is_empty())
+        || matches!(app.top(), Some(DialogKind::Filter(_)));
     if !matches!(plan.class, SizeClass::Medium | SizeClass::Narrow) || is_filtered || plan.present.width > 0 {
         return Vec::new();
     }
@@ -553,12 +549,12 @@ pub fn tabs(state: &State, plan: &ScreenPlan) -> Vec<Tab> {
         (None, SizeClass::Narrow) => plan.verdict,
         _ => return Vec::new(),
     };
-    let here = if plan.panes.is_empty() { Pane::Verdict } else { state.list };
-    let listed = |pane: &Pane| has(state, *pane) && (*pane != Pane::Verdict || plan.class == SizeClass::Narrow);
+    let here = if plan.panes.is_empty() { Pane::Verdict } else { app.list };
+    let listed = |pane: &Pane| has(app, *pane) && (*pane != Pane::Verdict || plan.class == SizeClass::Narrow);
     let panes: Vec<Pane> = Pane::ALL.into_iter().filter(listed).collect();
     let words = |pane: Pane, is_named: bool| {
         let name = if is_named || pane == here {
-            format!("{} {}", pane.index() + 1, geometry::pane_title(state, pane))
+            format!("{} {}", pane.index() + 1, geometry::pane_title(app, pane))
         } else {
             (pane.index() + 1).to_string()
         };

@@ -12,7 +12,7 @@ use crate::app::geometry::{Pane, window_from};
 use crate::app::message::{ComparisonRequest, Effect};
 use crate::app::navigation::go_to;
 use crate::app::pane_rows::{PaneItem, fields, parts};
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::status_line::KeyLabels;
 use crate::app::text_field::Edit;
 use crate::app::{choosers, detail, edit_scenario, reference_lists, update};
@@ -319,51 +319,51 @@ impl VerbGrid {
     }
 }
 
-fn palette_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn palette_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Palette { found, .. } = &dialog.kind else { return None };
-    let width = dialog::text_width(state);
+    let width = dialog::text_width(app);
     let field = Some(PageField::new(":", &dialog.search, width));
     let query = Query::parse(dialog.search.text());
     if query.is_empty() {
-        let (page, choices, cells) = VerbGrid::new(&state.chords, width).lay_out(width);
+        let (page, choices, cells) = VerbGrid::new(&app.chords, width).lay_out(width);
         let note = PageNote::Words("or type: a row, a tool, a source, an example".to_owned());
         return Some(DialogPage { field, cells, note, is_snug: true, ..DialogPage::new("Find", page, choices) });
     }
     if found.is_empty() {
-        let page = no_match(dialog, state, width);
+        let page = no_match(dialog, app, width);
         return Some(DialogPage { field, ..DialogPage::new("Find", page, Vec::new()) });
     }
-    let shown = shown_lines(state, dialog, found.len());
+    let shown = shown_lines(app, dialog, found.len());
     let mut page = Page::new(width);
-    found[shown.clone()].iter().for_each(|target| page.line(target_line(state, *target, &query, width)));
+    found[shown.clone()].iter().for_each(|target| page.line(target_line(app, *target, &query, width)));
     let choices = (0..found.len()).map(|at| at..at + 1).collect();
     let laid = DialogPage::new("Find", page, choices);
     Some(DialogPage { lines: found.len(), first: shown.start, field, note: PageNote::Choice, ..laid })
 }
 
 /// The lines to lay out of so many: those in sight below a field.
-pub fn shown_lines(state: &State, dialog: &Dialog, lines: usize) -> Range<usize> {
-    let height = usize::from(dialog::area(state).height).saturating_sub(1);
+pub fn shown_lines(app: &App, dialog: &Dialog, lines: usize) -> Range<usize> {
+    let height = usize::from(dialog::area(app).height).saturating_sub(1);
     window_from(dialog.place.scroll, lines, height)
 }
 
 /// What stands in a list in which nothing matches what is typed.
-pub fn no_match(dialog: &Dialog, state: &State, width: usize) -> Page {
+pub fn no_match(dialog: &Dialog, app: &App, width: usize) -> Page {
     let mut page = Page::new(width);
     page.text(Tone::Plain, 0, &format!("No match for \"{}\".", dialog.search.text()));
-    page.text(Tone::Plain, 0, &format!("^u clears, {} closes", at_start(state.chords.shown(Command::Close))));
+    page.text(Tone::Plain, 0, &format!("^u clears, {} closes", at_start(app.chords.shown(Command::Close))));
     page
 }
 
-fn target_line(state: &State, target: Target, query: &Query, width: usize) -> Line {
+fn target_line(app: &App, target: Target, query: &Query, width: usize) -> Line {
     let (kind, tone) = match target {
         Target::Command(command) => {
-            (state.keymap().shown(command).map_or(String::new(), |key| key.to_string()), Tone::Key)
+            (app.keymap().shown(command).map_or(String::new(), |key| key.to_string()), Tone::Key)
         }
-        other => (target_kind(state.catalog(), other), Tone::Plain),
+        other => (target_kind(app.catalog(), other), Tone::Plain),
     };
     let room = width.saturating_sub(display_width(&kind) + 2);
-    let name = cut(target_name(state.workspace.rows(), target), room);
+    let name = cut(target_name(app.workspace.rows(), target), room);
     let rest = width.saturating_sub(display_width(&name));
     highlighted(&name, query).with(tone, pad_left(&kind, rest))
 }
@@ -380,27 +380,27 @@ pub fn highlighted(text: &str, query: &Query) -> Line {
     line.with(Tone::Plain, text.get(at..).unwrap_or_default())
 }
 
-pub fn open_palette(state: &mut State) {
-    let index = PaletteIndex::new(state.workspace.rows(), &state.chords);
-    state.open(DialogKind::Palette { index, found: first_targets() });
+pub fn open_palette(app: &mut App) {
+    let index = PaletteIndex::new(app.workspace.rows(), &app.chords);
+    app.open(DialogKind::Palette { index, found: first_targets() });
 }
 
 /// Lists anew what the top chooser is about: what it is made of has changed.
-pub fn look_again(state: &mut State) {
+pub fn look_again(app: &mut App) {
     let made = PaletteIndex::new;
-    match state.dialogs.last_mut() {
+    match app.dialogs.last_mut() {
         Some(Dialog { kind: DialogKind::Palette { index, .. }, .. }) => {
-            *index = made(state.workspace.rows(), &state.chords);
+            *index = made(app.workspace.rows(), &app.chords);
         }
-        Some(Dialog { kind: DialogKind::Presets { .. }, .. }) => choosers::calculate(state),
+        Some(Dialog { kind: DialogKind::Presets { .. }, .. }) => choosers::calculate(app),
         _ => {}
     }
-    search_changed(state);
+    search_changed(app);
 }
 
 /// Narrows the top chooser to what is typed; the best is selected.
-pub fn search_changed(state: &mut State) {
-    let Some(mut dialog) = state.dialogs.pop() else { return };
+pub fn search_changed(app: &mut App) {
+    let Some(mut dialog) = app.dialogs.pop() else { return };
     let is_chooser = match &mut dialog.kind {
         DialogKind::Palette { index, found } => {
             let search = dialog.search.text();
@@ -408,11 +408,11 @@ pub fn search_changed(state: &mut State) {
             true
         }
         DialogKind::Presets { found, .. } => {
-            *found = choosers::matching(state, dialog.search.text());
+            *found = choosers::matching(app, dialog.search.text());
             true
         }
         DialogKind::Lists { list, found } => {
-            *found = reference_lists::matching(state, *list, dialog.search.text());
+            *found = reference_lists::matching(app, *list, dialog.search.text());
             true
         }
         DialogKind::Tables { tables, found } => {
@@ -425,13 +425,13 @@ pub fn search_changed(state: &mut State) {
         dialog.place = ChoicePlace { selected: Some(0), scroll: 0 };
         dialog.forget_page();
     }
-    state.dialogs.push(dialog);
+    app.dialogs.push(dialog);
 }
 
 /// Up and down in the grid of verbs go by lines, keeping the column.
-fn step_palette(state: &mut State, command: Command) {
-    let Some(open) = dialog::top(state).filter(|open| !open.laid.cells.is_empty()) else {
-        dialog::step_in_page(state, command);
+fn step_palette(app: &mut App, command: Command) {
+    let Some(open) = dialog::top(app).filter(|open| !open.laid.cells.is_empty()) else {
+        dialog::step_in_page(app, command);
         return;
     };
     let (choices, cells) = (&open.laid.choices, &open.laid.cells);
@@ -441,19 +441,19 @@ fn step_palette(state: &mut State, command: Command) {
         Command::Down => choices.iter().map(|choice| choice.start).find(|below| *below > line.start),
         Command::Up => choices.iter().map(|choice| choice.start).rfind(|above| *above < line.start),
         _ => {
-            dialog::step_in_page(state, command);
+            dialog::step_in_page(app, command);
             return;
         }
     };
     let on_line = (0..choices.len()).filter(|choice| Some(choices[*choice].start) == next);
     if let Some(nearest) = on_line.min_by_key(|choice| cells[*choice].start.abs_diff(column.start)) {
-        select_verb(state, nearest);
+        select_verb(app, nearest);
     }
 }
 
 /// Left and right go along the verbs as long as nothing is typed; true where that was meant.
-pub fn step_along(state: &mut State, edit: Edit) -> bool {
-    let Some(Dialog { kind: DialogKind::Palette { found, .. }, place, search, .. }) = state.dialogs.last() else {
+pub fn step_along(app: &mut App, edit: Edit) -> bool {
+    let Some(Dialog { kind: DialogKind::Palette { found, .. }, place, search, .. }) = app.dialogs.last() else {
         return false;
     };
     let at = place.selected.unwrap_or(0);
@@ -466,16 +466,16 @@ pub fn step_along(state: &mut State, edit: Edit) -> bool {
         return false;
     }
     let last = found.len().saturating_sub(1);
-    select_verb(state, next.min(last));
+    select_verb(app, next.min(last));
     true
 }
 
-fn select_verb(state: &mut State, verb: usize) {
-    let Some(open) = dialog::top(state) else { return };
-    let height = usize::from(dialog::lines_area(state, &open.laid).height);
+fn select_verb(app: &mut App, verb: usize) {
+    let Some(open) = dialog::top(app) else { return };
+    let height = usize::from(dialog::lines_area(app, &open.laid).height);
     let Some(lines) = open.laid.choices.get(verb) else { return };
     let scroll = crate::app::geometry::revealing(open.scroll, lines, open.laid.lines, height);
-    if let Some(dialog) = state.dialogs.last_mut() {
+    if let Some(dialog) = app.dialogs.last_mut() {
         dialog.place = ChoicePlace { selected: Some(verb), scroll };
     }
 }
@@ -487,23 +487,23 @@ pub enum PaletteChoice {
 }
 
 /// Closes the palette and goes where the selection leads; a command is handed back to be done.
-pub fn choose_command(state: &mut State) -> Option<PaletteChoice> {
-    let Some(Dialog { kind: DialogKind::Palette { found, .. }, place, .. }) = state.dialogs.last() else { return None };
+pub fn choose_command(app: &mut App) -> Option<PaletteChoice> {
+    let Some(Dialog { kind: DialogKind::Palette { found, .. }, place, .. }) = app.dialogs.last() else { return None };
     let target = *found.get(place.selected?)?;
-    state.dialogs.pop();
+    app.dialogs.pop();
     match target {
         Target::Command(command) => return Some(PaletteChoice::Command(command)),
         Target::Item(item) => {
-            go_to(state, item);
-            detail::show(state, Detailed::Item(item));
+            go_to(app, item);
+            detail::show(app, Detailed::Item(item));
         }
         Target::Preset(index) => {
-            state.dialogs.clear();
-            edit_scenario::start_from(state, index);
+            app.dialogs.clear();
+            edit_scenario::start_from(app, index);
         }
-        Target::Tool(index) => detail::show(state, Detailed::Tool(index)),
-        Target::Source(index) => detail::show(state, Detailed::Source(index)),
-        Target::Guide(topic) => detail::read(state, topic),
+        Target::Tool(index) => detail::show(app, Detailed::Tool(index)),
+        Target::Source(index) => detail::show(app, Detailed::Source(index)),
+        Target::Guide(topic) => detail::read(app, topic),
         Target::Comparison(index) => {
             let id = PACKS.get(index).map_or("", |pack| pack.id).to_owned();
             return Some(PaletteChoice::Effect(Effect::Comparison(ComparisonRequest::Open(id))));

@@ -6,7 +6,7 @@ use crate::app::dialog::{
 };
 use crate::app::message::Effect;
 use crate::app::pane_rows::PaneItem;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::{detail, picker};
 use crate::engine::strips::RatingChange;
 use crate::explain::phrases::{basis_words, favors_words};
@@ -106,25 +106,25 @@ impl ReferenceList {
     }
 }
 
-pub fn open_lists(state: &mut State) {
+pub fn open_lists(app: &mut App) {
     let list = ReferenceList::Evidence;
-    let found = matching(state, list, "");
-    state.open(DialogKind::Lists { list, found });
+    let found = matching(app, list, "");
+    app.open(DialogKind::Lists { list, found });
 }
 
 /// Goes to the list after or before; what is typed stays.
-pub fn step_list(state: &mut State, command: Command) {
-    if let Some(DialogKind::Lists { list, .. }) = state.top_mut() {
+pub fn step_list(app: &mut App, command: Command) {
+    if let Some(DialogKind::Lists { list, .. }) = app.top_mut() {
         let lists = ReferenceList::ALL.len();
         let by = if command == Command::NextList { 1 } else { lists - 1 };
         *list = ReferenceList::ALL[(*list as usize + by) % lists];
     }
-    picker::search_changed(state);
+    picker::search_changed(app);
 }
 
 /// The entries of a list that answer a search, best first; all in their order where nothing is typed.
-pub fn matching(state: &State, list: ReferenceList, search: &str) -> Vec<usize> {
-    let catalog = state.catalog();
+pub fn matching(app: &App, list: ReferenceList, search: &str) -> Vec<usize> {
+    let catalog = app.catalog();
     let entries = (0..list.len(catalog)).filter_map(|index| Some((index, list.texts(catalog, index)?)));
     let (places, texts): (Vec<usize>, Vec<Vec<&str>>) = entries.unzip();
     let query = Query::parse(search);
@@ -135,9 +135,9 @@ pub fn matching(state: &State, list: ReferenceList, search: &str) -> Vec<usize> 
     hits.into_iter().filter_map(|hit| places.get(hit.row).copied()).collect()
 }
 
-fn lists_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn lists_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Lists { list, found } = &dialog.kind else { return None };
-    let width = dialog::text_width(state);
+    let width = dialog::text_width(app);
     let mut field = PageField::new("/", &dialog.search, width);
     if dialog.search.is_empty() {
         field.line.push(Tone::Plain, " type to find");
@@ -150,18 +150,18 @@ fn lists_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         if dialog.search.is_empty() {
             page.text(Tone::Plain, 0, list.nothing());
         } else {
-            page = picker::no_match(dialog, state, width);
+            page = picker::no_match(dialog, app, width);
         }
         return Some(DialogPage { field: Some(field), ..DialogPage::new(title, page, Vec::new()) });
     }
     let height = list.height();
     let lines = found.len() * height;
-    let shown = picker::shown_lines(state, dialog, lines);
+    let shown = picker::shown_lines(app, dialog, lines);
     let (first, after) = (shown.start / height, shown.end.div_ceil(height));
     let query = Query::parse(dialog.search.text());
     let mut page = Page::new(width);
     for index in &found[first..after.min(found.len())] {
-        let [name, more] = entry_lines(state, *list, *index, &query, width);
+        let [name, more] = entry_lines(app, *list, *index, &query, width);
         page.line(name);
         if height > 1 {
             page.line(more);
@@ -173,8 +173,8 @@ fn lists_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
 }
 
 /// The line of an entry, and what stands below it.
-fn entry_lines(state: &State, list: ReferenceList, index: usize, query: &Query, width: usize) -> [Line; 2] {
-    let catalog = state.catalog();
+fn entry_lines(app: &App, list: ReferenceList, index: usize, query: &Query, width: usize) -> [Line; 2] {
+    let catalog = app.catalog();
     let reference = &catalog.reference;
     let below = |words: &str| Line::of(Tone::Plain, cut(&format!("  {words}"), width).into_owned());
     let name = |words: &str, cells: usize| picker::highlighted(&cut(words, cells), query);
@@ -193,8 +193,8 @@ fn entry_lines(state: &State, list: ReferenceList, index: usize, query: &Query, 
         }
         ReferenceList::Disputed => {
             let Some(row) = catalog.criteria.get(index) else { return [Line::empty(), Line::empty()] };
-            let level = state.glyphs.level(state.workspace.rows().level(Row::Criterion(index)));
-            let changes = if changes_answer(state, index) { "changes the answer" } else { "" };
+            let level = app.glyphs.level(app.workspace.rows().level(Row::Criterion(index)));
+            let changes = if changes_answer(app, index) { "changes the answer" } else { "" };
             let room = width.saturating_sub(display_width(level) + display_width(changes) + 2);
             let mut line = Line::of(Tone::Plain, level);
             line.spans.extend(name(&row.name, room).spans);
@@ -229,18 +229,18 @@ fn disputed_words(catalog: &Catalog, row: &Criterion) -> String {
 }
 
 /// Whether the other ratings of a row, taken alone, would give another answer.
-fn changes_answer(state: &State, criterion: usize) -> bool {
+fn changes_answer(app: &App, criterion: usize) -> bool {
     let is_source = |change: RatingChange| matches!(change, RatingChange::Source(_));
-    state.answer().check_first.iter().any(|check| check.row == criterion && is_source(check.change))
+    app.answer().check_first.iter().any(|check| check.row == criterion && is_source(check.change))
 }
 
 /// Opens what is selected; the list stays below it.
-fn open_entry(state: &mut State) -> Vec<Effect> {
-    let Some(Dialog { kind: DialogKind::Lists { list, found }, place, .. }) = state.dialogs.last() else {
+fn open_entry(app: &mut App) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Lists { list, found }, place, .. }) = app.dialogs.last() else {
         return Vec::new();
     };
     let Some(index) = place.selected.and_then(|at| found.get(at)).copied() else { return Vec::new() };
-    let catalog = state.catalog();
+    let catalog = app.catalog();
     let row = |row: Row| Detailed::Item(PaneItem::Row(row));
     let about = match list {
         ReferenceList::Evidence => {
@@ -252,8 +252,8 @@ fn open_entry(state: &mut State) -> Vec<Effect> {
         ReferenceList::Disputed => Some(row(Row::Criterion(index))),
     };
     match about {
-        Some(about) => detail::show(state, about),
-        None => state.say("No row of this comparison rests on it"),
+        Some(about) => detail::show(app, about),
+        None => app.say("No row of this comparison rests on it"),
     }
     Vec::new()
 }

@@ -11,7 +11,7 @@ use crate::app::files::show_files;
 use crate::app::form::{Form, FormPurpose};
 use crate::app::geometry::{Pane, has};
 use crate::app::pane_rows::PaneItem;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::workspace::ComparedTable;
 use crate::app::{compare, dialog, picker, settle_list};
 use crate::explain::verdict_compact::Freshness;
@@ -24,87 +24,86 @@ use crate::scenario::read::fits_pack;
 use crate::text::width::{display_width, plural, plural_s};
 
 /// Says that the pack comes with the program, or that the table came through a pipe.
-pub fn cannot_change(state: &mut State) {
-    if state.workspace.table().is_some() {
-        return state
-            .say("This table came through a pipe, which cannot be read again: save it to a file and open that");
+pub fn cannot_change(app: &mut App) {
+    if app.workspace.table().is_some() {
+        return app.say("This table came through a pipe, which cannot be read again: save it to a file and open that");
     }
-    state.say("This pack is part of the program and cannot change; versus new pack starts one of your own");
+    app.say("This pack is part of the program and cannot change; versus new pack starts one of your own");
 }
 
 /// Says why the pack was not read at all.
-pub fn not_read(state: &mut State, why: &str) {
-    close_problems(state);
-    state.say(&format!("The pack stays as it was: {why}"));
+pub fn not_read(app: &mut App, why: &str) {
+    close_problems(app);
+    app.say(&format!("The pack stays as it was: {why}"));
 }
 
 /// Shows what is wrong with the files; the pack that is open stays.
-pub fn refuse(state: &mut State, problems: Diagnostics) {
-    close_problems(state);
+pub fn refuse(app: &mut App, problems: Diagnostics) {
+    close_problems(app);
     let title = format!("{}; the pack stays as it was", plural_s(problems.len(), "problem"));
-    state.open(DialogKind::Problems { title, problems, of_pack: true });
+    app.open(DialogKind::Problems { title, problems, of_pack: true });
 }
 
 /// Goes on with the pack as it is now, if that can be; else says why not, and the old one stays.
-pub fn go_on(state: &mut State, new: Catalog) -> bool {
-    let old = state.shared_catalog();
+pub fn go_on(app: &mut App, new: Catalog) -> bool {
+    let old = app.shared_catalog();
     if old.pack.id != new.pack.id {
-        not_read(state, &format!("its id is {} now, no longer {}; open that one", new.pack.id, old.pack.id));
+        not_read(app, &format!("its id is {} now, no longer {}; open that one", new.pack.id, old.pack.id));
         return false;
     }
-    let before = state.scenario().clone();
-    let gone = match state.workspace.change_catalog(new.into()) {
+    let before = app.scenario().clone();
+    let gone = match app.workspace.change_catalog(new.into()) {
         Ok(gone) => gone,
         Err(problems) => {
-            refuse(state, problems);
+            refuse(app, problems);
             return false;
         }
     };
-    let new = state.shared_catalog();
-    let dropped = if fits_pack(&old, &new) { 0 } else { compare::go_on(state, &old, &new) };
-    let after = state.scenario().clone();
-    IdMap { old: Rows::new(&old, &before), new: Rows::new(&new, &after) }.look_on(state);
+    let new = app.shared_catalog();
+    let dropped = if fits_pack(&old, &new) { 0 } else { compare::go_on(app, &old, &new) };
+    let after = app.scenario().clone();
+    IdMap { old: Rows::new(&old, &before), new: Rows::new(&new, &after) }.look_on(app);
     if gone.is_empty() {
         let snapshots = match dropped {
             0 => String::new(),
             many => format!("; {} no place in it", plural(many as u64, "snapshot has", "snapshots have")),
         };
-        state.say(&format!("The pack is read again{snapshots}"));
+        app.say(&format!("The pack is read again{snapshots}"));
     } else {
         let title = format!("The pack is read again: {} from before", plural_s(gone.len(), "difference"));
-        show_files(state, &title, gone);
+        show_files(app, &title, gone);
     }
     true
 }
 
 /// Goes on with the file of the table as it is now; what was settled holds where its cells say the same.
-pub fn go_on_with_table(state: &mut State, open: OpenTable) -> bool {
-    let read = match open.read(&state.scenario().settled) {
+pub fn go_on_with_table(app: &mut App, open: OpenTable) -> bool {
+    let read = match open.read(&app.scenario().settled) {
         Ok(read) => read,
         Err(refusal) => {
-            not_read(state, &refusal.to_string());
+            not_read(app, &refusal.to_string());
             return false;
         }
     };
-    if !go_on(state, read.loaded.catalog) {
+    if !go_on(app, read.loaded.catalog) {
         return false;
     }
     let open_questions = read.reading.questions.len();
-    state.workspace.set_table(ComparedTable::new(Rc::new(open), read.number, read.reading));
-    settle_list::refresh(state);
-    if !matches!(state.top(), Some(DialogKind::Problems { .. })) {
-        let settle = state.chords.shown(Command::Settle);
+    app.workspace.set_table(ComparedTable::new(Rc::new(open), read.number, read.reading));
+    settle_list::refresh(app);
+    if !matches!(app.top(), Some(DialogKind::Problems { .. })) {
+        let settle = app.chords.shown(Command::Settle);
         let words = match open_questions {
             0 => "The table is read again".to_owned(),
             many => format!("The table is read again: {} to settle ({settle})", plural_s(many, "question")),
         };
-        state.say(&words);
+        app.say(&words);
     }
     true
 }
 
-fn close_problems(state: &mut State) {
-    state.dialogs.retain(|dialog| !matches!(dialog.kind, DialogKind::Problems { .. }));
+fn close_problems(app: &mut App) {
+    app.dialogs.retain(|dialog| !matches!(dialog.kind, DialogKind::Problems { .. }));
 }
 
 /// Finds what was at a place in the old pack in the new one.
@@ -161,36 +160,36 @@ impl IdMap<'_> {
     }
 
     /// Looks at the new pack as at the old one. A row that is gone leaves its place to the one that stands there now.
-    fn look_on(self, state: &mut State) {
+    fn look_on(self, app: &mut App) {
         let catalog = self.new.catalog;
-        state.news = Freshness::Old;
+        app.news = Freshness::Old;
         for pane in Pane::LISTS {
-            let Some(list) = state.pane_mut(pane) else { continue };
+            let Some(list) = app.pane_mut(pane) else { continue };
             let place = list.items().position(|item| Some(item) == list.selected).unwrap_or(0);
             list.selected = list.selected.and_then(|item| self.item(item));
             list.column = list.column.min(catalog.options.len());
             list.anchor = None;
             let is_gone = list.selected.is_none();
-            state.refresh(pane);
-            if let Some(list) = state.pane_mut(pane).filter(|_| is_gone) {
+            app.refresh(pane);
+            if let Some(list) = app.pane_mut(pane).filter(|_| is_gone) {
                 let there = list.items().nth(place).or_else(|| list.items().next_back());
                 list.selected = there;
             }
         }
-        for pane in [state.list, state.focus] {
-            if !has(state, pane) {
-                state.focus_on(Pane::UseCases);
+        for pane in [app.list, app.focus] {
+            if !has(app, pane) {
+                app.focus_on(Pane::UseCases);
             }
         }
-        state.draft = state.draft.take().and_then(|draft| self.draft(draft));
-        state.dialogs.retain_mut(|dialog| (dialog.kind.entry().on_reload)(dialog, self));
-        picker::look_again(state);
+        app.draft = app.draft.take().and_then(|draft| self.draft(draft));
+        app.dialogs.retain_mut(|dialog| (dialog.kind.entry().on_reload)(dialog, self));
+        picker::look_again(app);
     }
 }
 
 /// Looks at a comparison whose rows are other ones now.
-pub fn look_on(state: &mut State, old: Rows, new: Rows) {
-    IdMap { old, new }.look_on(state);
+pub fn look_on(app: &mut App, old: Rows, new: Rows) {
+    IdMap { old, new }.look_on(app);
 }
 
 /// Cells that stand before an excerpt.
@@ -211,9 +210,9 @@ pub const PROBLEMS: DialogEntry = DialogEntry {
     ..DialogEntry::new(problems_page, dialog::closes)
 };
 
-fn problems_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn problems_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Problems { title, problems, .. } = &dialog.kind else { return None };
-    let mut page = Page::new(dialog::text_width(state));
+    let mut page = Page::new(dialog::text_width(app));
     let mut file = "";
     for kind in problems.kinds() {
         let problem = kind.first;

@@ -14,7 +14,7 @@ use crate::app::message::Effect;
 use crate::app::navigation::go_to;
 use crate::app::pane_layout::columns;
 use crate::app::pane_rows::{PaneEntry, PaneItem};
-use crate::app::state::{Anchor, State};
+use crate::app::state::{Anchor, App};
 use crate::app::{compare, dialog, edit_scenario, files, own_options, settle_list, what_if};
 use crate::explain::answer::Answer;
 use crate::explain::compare::standing_words;
@@ -50,24 +50,24 @@ pub const CHOICE_FORM: DialogEntry = DialogEntry {
 };
 pub const TYPED_FORM: DialogEntry = DialogEntry { context: KeyContext::Form, ..CHOICE_FORM };
 
-fn step_form(state: &mut State, command: Command) {
-    if let Some(DialogKind::Form(form)) = state.top_mut() {
+fn step_form(app: &mut App, command: Command) {
+    if let Some(DialogKind::Form(form)) = app.top_mut() {
         form.step(command);
     }
-    refresh_preview(state);
+    refresh_preview(app);
 }
 
 /// Lines of the frame of a form.
 const FRAME: u16 = 2;
 
 /// Below the row that a form is about, above it where there is more room; at the bottom where the row is not in sight.
-fn form_frame(state: &State, dialog: &Dialog) -> Rect {
-    let whole = screen_plan(state).dialog;
+fn form_frame(app: &App, dialog: &Dialog) -> Rect {
+    let whole = screen_plan(app).dialog;
     let DialogKind::Form(form) = &dialog.kind else { return whole };
     let lines = lay_out(form, usize::from(whole.width).saturating_sub(4)).page.lines.len().max(form.most_lines);
     let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(FRAME).min(whole.height);
     let bottom = Rect { y: whole.bottom() - height, height, ..whole };
-    let Some(row) = form_item(state, form).and_then(|item| row_place(state, item)) else { return bottom };
+    let Some(row) = form_item(app, form).and_then(|item| row_place(app, item)) else { return bottom };
     let (above, below) = (row.area.y.saturating_sub(whole.y), whole.bottom().saturating_sub(row.area.bottom()));
     if below >= height || below >= above {
         Rect { y: row.area.bottom(), height: height.min(below), ..whole }
@@ -78,15 +78,15 @@ fn form_frame(state: &State, dialog: &Dialog) -> Rect {
 }
 
 /// What a form is about that stands in the panes.
-fn form_item(state: &State, form: &Form) -> Option<PaneItem> {
-    if state.dialogs.len() > 1 {
+fn form_item(app: &App, form: &Form) -> Option<PaneItem> {
+    if app.dialogs.len() > 1 {
         return None;
     }
     match form.purpose {
         FormPurpose::Rerate(index) => Some(PaneItem::Row(Row::Criterion(index))),
         FormPurpose::Own(Some(index)) => Some(PaneItem::Row(Row::Own(index))),
         FormPurpose::Note(row) | FormPurpose::Votes(row) => Some(PaneItem::Row(row)),
-        FormPurpose::Own(None) | FormPurpose::Option(_) => state.selected(),
+        FormPurpose::Own(None) | FormPurpose::Option(_) => app.selected(),
         FormPurpose::Snapshot(_) | FormPurpose::Record | FormPurpose::Figures => None,
     }
 }
@@ -103,10 +103,10 @@ struct RowPlace {
 }
 
 /// Where an item stands on the screen, if it is in sight.
-fn row_place(state: &State, item: PaneItem) -> Option<RowPlace> {
-    let plan = screen_plan(state);
+fn row_place(app: &App, item: PaneItem) -> Option<RowPlace> {
+    let plan = screen_plan(app);
     let in_pane = |(pane, frame): (Pane, Rect)| {
-        columns(state, pane, frame).iter().enumerate().find_map(|(place, column)| {
+        columns(app, pane, frame).iter().enumerate().find_map(|(place, column)| {
             let (offset, placed) =
                 column.rows().enumerate().find(|(_, placed)| placed.entry == PaneEntry::Item(item))?;
             let first = column.shown.start;
@@ -118,14 +118,14 @@ fn row_place(state: &State, item: PaneItem) -> Option<RowPlace> {
 
 /// Scrolls the pane so that the top form finds room below its row. A form does not shrink while it is filled in, so
 /// that nothing jumps.
-fn make_room(state: &mut State) {
-    let whole = screen_plan(state).dialog;
-    let Some(DialogKind::Form(form)) = state.top_mut() else { return };
+fn make_room(app: &mut App) {
+    let whole = screen_plan(app).dialog;
+    let Some(DialogKind::Form(form)) = app.top_mut() else { return };
     let lines = lay_out(form, usize::from(whole.width).saturating_sub(4)).page.lines.len();
     form.most_lines = form.most_lines.max(lines);
     let height = form.most_lines + usize::from(FRAME);
-    let Some(DialogKind::Form(form)) = state.top() else { return };
-    let Some(row) = form_item(state, form).and_then(|item| row_place(state, item)) else { return };
+    let Some(DialogKind::Form(form)) = app.top() else { return };
+    let Some(row) = form_item(app, form).and_then(|item| row_place(app, item)) else { return };
     let below = usize::from(whole.bottom().saturating_sub(row.area.bottom()));
     let missing = height.saturating_sub(below);
     if missing == 0 {
@@ -133,36 +133,36 @@ fn make_room(state: &mut State) {
     }
     let step = usize::from(row.area.height).max(1);
     let first = (row.first + missing.div_ceil(step)).min(row.at);
-    let Some(list) = state.pane_mut(row.pane) else { return };
+    let Some(list) = app.pane_mut(row.pane) else { return };
     let before = ScrolledPane { pane: row.pane, anchor: list.anchor };
     list.anchor = Some(Anchor { column: row.column, first, selected: list.selected });
-    if let Some(DialogKind::Form(form)) = state.top_mut() {
+    if let Some(DialogKind::Form(form)) = app.top_mut() {
         form.scrolled.get_or_insert(before);
     }
 }
 
 /// Scrolls the pane back that made room for a form.
-fn scroll_back(state: &mut State, form: &mut Form) {
+fn scroll_back(app: &mut App, form: &mut Form) {
     let Some(before) = form.scrolled.take() else { return };
-    if let Some(list) = state.pane_mut(before.pane) {
+    if let Some(list) = app.pane_mut(before.pane) {
         list.anchor = before.anchor;
     }
 }
 
 /// A form scrolls by itself, so that what is filled in is in sight with what there is to know about it.
-fn form_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn form_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Form(form) = &dialog.kind else { return None };
-    let area = inside(dialog::frame(state, dialog));
+    let area = inside(dialog::frame(app, dialog));
     let height = usize::from(area.height);
     let laid = lay_out(form, usize::from(area.width).saturating_sub(2)).shown(form.at, height);
     let place = ChoicePlace { selected: None, scroll: 0 };
     let page = DialogPage::new(&form.title, laid.page, Vec::new());
     let (cursor, highlight) = (Some(laid.cursor), laid.highlight);
-    Some(DialogPage { cursor, highlight, place: Some(place), note: PageNote::Keys(form_note(state, form)), ..page })
+    Some(DialogPage { cursor, highlight, place: Some(place), note: PageNote::Keys(form_note(app, form)), ..page })
 }
 
 /// The keys of a form, for its lower edge.
-fn form_note(state: &State, form: &Form) -> String {
+fn form_note(app: &App, form: &Form) -> String {
     let mut keys = vec![format!("Enter {}", form.verb)];
     if form.slots.len() > 1 {
         keys.push("Tab next".to_owned());
@@ -172,31 +172,31 @@ fn form_note(state: &State, form: &Form) -> String {
     } else if !form.is_typed_in() {
         keys.push("← → change".to_owned());
     }
-    keys.push(at_start(state.chords.shown(Command::Close)));
+    keys.push(at_start(app.chords.shown(Command::Close)));
     keys.join("  ")
 }
 
 /// Calculates the answer as the top form is filled in, once a key: drawing only shows it.
-fn refresh_preview(state: &mut State) {
-    let Some(DialogKind::Form(form)) = state.top() else { return };
-    let preview = trial(state, form).map(|scenario| {
-        let catalog = state.catalog().with_own_options(&scenario);
-        let answer = state.answer().next(&catalog, &scenario);
-        preview_words(state, form, Rows::new(&catalog, &scenario), &answer)
+fn refresh_preview(app: &mut App) {
+    let Some(DialogKind::Form(form)) = app.top() else { return };
+    let preview = trial(app, form).map(|scenario| {
+        let catalog = app.catalog().with_own_options(&scenario);
+        let answer = app.answer().next(&catalog, &scenario);
+        preview_words(app, form, Rows::new(&catalog, &scenario), &answer)
     });
-    let preview = preview.or_else(|| compare::votes_preview(state, form));
-    if let Some(DialogKind::Form(form)) = state.top_mut() {
+    let preview = preview.or_else(|| compare::votes_preview(app, form));
+    if let Some(DialogKind::Form(form)) = app.top_mut() {
         form.preview = preview;
     }
-    make_room(state);
+    make_room(app);
 }
 
 /// The scenario as a form has it; nothing where it changes no answer.
-fn trial(state: &State, form: &Form) -> Option<Scenario> {
+fn trial(app: &App, form: &Form) -> Option<Scenario> {
     match form.purpose {
-        FormPurpose::Rerate(index) => rated(state, index, form),
-        FormPurpose::Own(index) => with_own_row(state, index, form).map(|(scenario, _)| scenario),
-        FormPurpose::Option(index) => own_options::with_option(state, index, form).ok(),
+        FormPurpose::Rerate(index) => rated(app, index, form),
+        FormPurpose::Own(index) => with_own_row(app, index, form).map(|(scenario, _)| scenario),
+        FormPurpose::Option(index) => own_options::with_option(app, index, form).ok(),
         FormPurpose::Note(_)
         | FormPurpose::Votes(_)
         | FormPurpose::Snapshot(_)
@@ -206,13 +206,13 @@ fn trial(state: &State, form: &Form) -> Option<Scenario> {
 }
 
 /// The rating and the answer it gives: `Python slightly: NODE.JS, 55 to 45`.
-fn preview_words(state: &State, form: &Form, rows: Rows, answer: &Answer) -> String {
+fn preview_words(app: &App, form: &Form, rows: Rows, answer: &Answer) -> String {
     let catalog = rows.catalog;
     let row = match form.purpose {
         FormPurpose::Rerate(index) => Row::Criterion(index),
         FormPurpose::Own(index) => Row::Own(index.unwrap_or(rows.scenario.own.len().saturating_sub(1))),
         FormPurpose::Note(row) | FormPurpose::Votes(row) => row,
-        FormPurpose::Option(_) => return own_options::preview_words(state, catalog, answer),
+        FormPurpose::Option(_) => return own_options::preview_words(app, catalog, answer),
         FormPurpose::Snapshot(_) | FormPurpose::Record | FormPurpose::Figures => return String::new(),
     };
     let ratings = rows.ratings(row).filter(|_| catalog.options.len() == 2);
@@ -220,146 +220,146 @@ fn preview_words(state: &State, form: &Form, rows: Rows, answer: &Answer) -> Str
         unknown if unknown == "?" => "unknown: ".to_owned(),
         favors => format!("{favors}: "),
     });
-    let (before, after) = (&state.answer().verdict, &answer.verdict);
+    let (before, after) = (&app.answer().verdict, &answer.verdict);
     let still = if before.label == after.label && !answer.is_empty() { "still " } else { "" };
     let off = if rows.level(row).is_on() || answer.is_empty() { "" } else { "this row is off, so " };
     format!("{rating}{off}{still}{}", standing_words(catalog, answer))
 }
 
 /// Carries out a command on the row that a page shows, else on the one selected in the panes.
-pub fn run_on_row(state: &mut State, command: Command) {
-    match state.top() {
+pub fn run_on_row(app: &mut App, command: Command) {
+    match app.top() {
         Some(DialogKind::Detail(Detailed::Item(item))) => {
             let item = *item;
-            open_form_on(state, item, command);
-            if matches!(item, PaneItem::Row(row @ Row::Own(_)) if state.workspace.rows().own(row).is_none()) {
-                state.dialogs.pop();
+            open_form_on(app, item, command);
+            if matches!(item, PaneItem::Row(row @ Row::Own(_)) if app.workspace.rows().own(row).is_none()) {
+                app.dialogs.pop();
             }
         }
-        Some(DialogKind::WhatIf) => match what_if::rated_row(state) {
-            Some(row) => open_form_on(state, PaneItem::Row(row), command),
-            None => state.say("Select a row first, in the list or chart"),
+        Some(DialogKind::WhatIf) => match what_if::rated_row(app) {
+            Some(row) => open_form_on(app, PaneItem::Row(row), command),
+            None => app.say("Select a row first, in the list or chart"),
         },
         Some(_) => {}
-        None => match state.selected() {
-            Some(item) => open_form_on(state, item, command),
-            None if command == Command::OwnRow => open_own(state, None),
-            None => edit_scenario::say_to_select(state),
+        None => match app.selected() {
+            Some(item) => open_form_on(app, item, command),
+            None if command == Command::OwnRow => open_own(app, None),
+            None => edit_scenario::say_to_select(app),
         },
     }
 }
 
 /// Carries out a command on a row, where it can be.
-fn open_form_on(state: &mut State, item: PaneItem, command: Command) {
+fn open_form_on(app: &mut App, item: PaneItem, command: Command) {
     if command == Command::OwnRow {
         let own = if let PaneItem::Row(Row::Own(index)) = item { Some(index) } else { None };
-        return open_own(state, own);
+        return open_own(app, own);
     }
     let PaneItem::Row(row) = item else {
-        state.say("Rows are rated and noted; frameworks follow from them");
+        app.say("Rows are rated and noted; frameworks follow from them");
         return;
     };
     match (command, row) {
         (Command::Note, _) => {
-            let form = note_form(state, row);
-            open_form(state, form);
+            let form = note_form(app, row);
+            open_form(app, form);
         }
         (Command::Votes, _) => {
-            let form = compare::votes_form(state, row);
-            open_form(state, form);
+            let form = compare::votes_form(app, row);
+            open_form(app, form);
         }
         (Command::Rerate, Row::Criterion(index)) => {
-            let mut form = rating_form(state, index);
-            form.at = chosen_slot(state, &form);
-            open_form(state, form);
+            let mut form = rating_form(app, index);
+            form.at = chosen_slot(app, &form);
+            open_form(app, form);
         }
-        (Command::Restore, Row::Criterion(index)) => restore_rating(state, index),
-        (Command::Restore, Row::Own(index)) => remove_own_row(state, index),
-        (_, Row::Own(index)) => open_own(state, Some(index)),
-        (_, Row::Need(_)) => state.say("A need has no rating: what the frameworks offer decides how they meet it"),
+        (Command::Restore, Row::Criterion(index)) => restore_rating(app, index),
+        (Command::Restore, Row::Own(index)) => remove_own_row(app, index),
+        (_, Row::Own(index)) => open_own(app, Some(index)),
+        (_, Row::Need(_)) => app.say("A need has no rating: what the frameworks offer decides how they meet it"),
         _ => {}
     }
 }
 
 /// The slot of the option whose column is chosen, where each option has a slot of its own; else the first.
-fn chosen_slot(state: &State, form: &Form) -> usize {
-    let column = state.pane(state.focus).map_or(0, |list| list.column);
+fn chosen_slot(app: &App, form: &Form) -> usize {
+    let column = app.pane(app.focus).map_or(0, |list| list.column);
     column.checked_sub(1).filter(|option| form.chosen(KEY).count() > (*option).max(1)).unwrap_or(0)
 }
 
-fn open_own(state: &mut State, index: Option<usize>) {
-    let form = own_row_form(state, index);
-    open_form(state, form);
+fn open_own(app: &mut App, index: Option<usize>) {
+    let form = own_row_form(app, index);
+    open_form(app, form);
 }
 
 /// Opens a form, as it was filled in last where it was closed without having held.
-pub fn open_form(state: &mut State, form: Form) {
-    let drafted = state.draft.take_if(|draft| draft.is_again(&form));
+pub fn open_form(app: &mut App, form: Form) {
+    let drafted = app.draft.take_if(|draft| draft.is_again(&form));
     if drafted.is_some() {
-        state.say("As you left it; ^u empties a field");
+        app.say("As you left it; ^u empties a field");
     }
-    state.open(DialogKind::Form(drafted.unwrap_or(form)));
-    refresh_preview(state);
+    app.open(DialogKind::Form(drafted.unwrap_or(form)));
+    refresh_preview(app);
 }
 
 /// Closes the top layer; a form that was filled in is kept for when it is opened again.
-pub fn close_top(state: &mut State) {
-    let mut form = match state.dialogs.pop().map(|closed| closed.kind) {
+pub fn close_top(app: &mut App) {
+    let mut form = match app.dialogs.pop().map(|closed| closed.kind) {
         Some(DialogKind::Form(form)) => form,
         Some(DialogKind::AskMe { session, .. }) if session.question().is_some() && !session.asked.is_empty() => {
-            let words = session.end_words(state.catalog(), state.answer().verdict.label);
-            return state.say(&words);
+            let words = session.end_words(app.catalog(), app.answer().verdict.label);
+            return app.say(&words);
         }
         _ => return,
     };
-    scroll_back(state, &mut form);
+    scroll_back(app, &mut form);
     if form.is_changed() {
-        state.say("Nothing was changed; opened again, the form is as you left it");
-        state.draft = Some(form);
+        app.say("Nothing was changed; opened again, the form is as you left it");
+        app.draft = Some(form);
     }
 }
 
 /// What was wrong may be no longer once something was typed.
-pub fn form_typed(state: &mut State) {
-    if let Some(DialogKind::Form(form)) = state.top_mut() {
+pub fn form_typed(app: &mut App) {
+    if let Some(DialogKind::Form(form)) = app.top_mut() {
         form.wrong.clear();
     }
-    own_options::follow_name(state);
-    refresh_preview(state);
+    own_options::follow_name(app);
+    refresh_preview(app);
 }
 
 /// Chooses the answer that a character stands for in the form on top; says whether one does.
-pub fn type_answer(state: &mut State, letter: char) -> bool {
-    let is_typed = match state.top_mut() {
+pub fn type_answer(app: &mut App, letter: char) -> bool {
+    let is_typed = match app.top_mut() {
         Some(DialogKind::Form(form)) => form.type_answer(letter),
         _ => false,
     };
     if is_typed {
-        refresh_preview(state);
+        refresh_preview(app);
     }
     is_typed
 }
 
 /// Lets the top form hold; where it cannot, says what is wrong with it.
-fn submit_form(state: &mut State) -> Vec<Effect> {
-    let Some(Dialog { kind: DialogKind::Form(mut form), .. }) = state.dialogs.pop() else { return Vec::new() };
-    match hold_form(state, &form) {
+fn submit_form(app: &mut App) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Form(mut form), .. }) = app.dialogs.pop() else { return Vec::new() };
+    match hold_form(app, &form) {
         Ok(effects) => {
-            scroll_back(state, &mut form);
+            scroll_back(app, &mut form);
             effects
         }
         Err(wrong) => {
             form.point_out(wrong);
-            state.open(DialogKind::Form(form));
+            app.open(DialogKind::Form(form));
             Vec::new()
         }
     }
 }
 
 /// Brings into focus what was clicked in a form, and chooses it where it is an answer.
-pub fn click_form(state: &mut State, cells: usize, line: usize, cell: usize) {
-    let height = usize::from(dialog::area(state).height);
-    let Some(DialogKind::Form(form)) = state.top_mut() else { return };
+pub fn click_form(app: &mut App, cells: usize, line: usize, cell: usize) {
+    let height = usize::from(dialog::area(app).height);
+    let Some(DialogKind::Form(form)) = app.top_mut() else { return };
     let laid = lay_out(form, cells);
     let line = line + laid.scroll(form.at, height);
     let hit = laid.answers.iter().find(|place| place.cells.line == line && place.cells.cells.contains(&cell));
@@ -368,20 +368,20 @@ pub fn click_form(state: &mut State, cells: usize, line: usize, cell: usize) {
     } else if let Some(slot) = laid.slots.iter().position(|lines| lines.contains(&line)) {
         form.focus(slot);
     }
-    refresh_preview(state);
+    refresh_preview(app);
 }
 
 /// Lets what was filled in hold.
-fn hold_form(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
+fn hold_form(app: &mut App, form: &Form) -> Result<Vec<Effect>, FormError> {
     match form.purpose {
-        FormPurpose::Rerate(index) => hold_rating(state, index, form)?,
-        FormPurpose::Own(index) => hold_own_row(state, index, form)?,
-        FormPurpose::Option(index) => own_options::hold_option(state, index, form)?,
-        FormPurpose::Note(row) => hold_note(state, row, form),
-        FormPurpose::Votes(row) => compare::hold_votes(state, row, form)?,
-        FormPurpose::Snapshot(known) => compare::hold_snapshot(state, known, form)?,
-        FormPurpose::Record => return files::hold_record(state, form),
-        FormPurpose::Figures => hold_figures(state, form)?,
+        FormPurpose::Rerate(index) => hold_rating(app, index, form)?,
+        FormPurpose::Own(index) => hold_own_row(app, index, form)?,
+        FormPurpose::Option(index) => own_options::hold_option(app, index, form)?,
+        FormPurpose::Note(row) => hold_note(app, row, form),
+        FormPurpose::Votes(row) => compare::hold_votes(app, row, form)?,
+        FormPurpose::Snapshot(known) => compare::hold_snapshot(app, known, form)?,
+        FormPurpose::Record => return files::hold_record(app, form),
+        FormPurpose::Figures => hold_figures(app, form)?,
     }
     Ok(Vec::new())
 }
@@ -389,20 +389,20 @@ fn hold_form(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
 const NOTE: &str = "note";
 
 /// The form with the note there is.
-pub fn note_form(state: &State, row: Row) -> Form {
-    let note = state.scenario().notes.get(&row).map_or("", String::as_str);
+pub fn note_form(app: &App, row: Row) -> Form {
+    let note = app.scenario().notes.get(&row).map_or("", String::as_str);
     let slot = FormSlot::text(NOTE, "Note", note, SENTENCE.characters)
         .with_hint("For whoever reads this later; leave it empty to remove the note");
-    let title = format!("Note: {}", state.workspace.rows().name(row));
+    let title = format!("Note: {}", app.workspace.rows().name(row));
     Form::new(FormPurpose::Note(row), title, vec![slot]).with_verb("keep")
 }
 
 /// Puts the note there, or takes it away where nothing was written.
-pub fn hold_note(state: &mut State, row: Row, form: &Form) {
+pub fn hold_note(app: &mut App, row: Row, form: &Form) {
     let note = form.text(NOTE);
-    let mut scenario = state.scenario().clone();
+    let mut scenario = app.scenario().clone();
     let had = scenario.notes.remove(&row);
-    let name = state.workspace.rows().marked(row);
+    let name = app.workspace.rows().marked(row);
     let action = match (note.is_empty(), had) {
         (true, None) => return,
         (true, Some(_)) => format!("Note removed: {name}"),
@@ -411,7 +411,7 @@ pub fn hold_note(state: &mut State, row: Row, form: &Form) {
     if !note.is_empty() {
         scenario.notes.insert(row, note);
     }
-    state.replace(scenario, &action);
+    app.replace(scenario, &action);
 }
 
 /// What forms know the slot of a name by.
@@ -428,9 +428,9 @@ const TWO_STACKS: [(Together, &str, &str); 3] = [
 ];
 
 /// The form of an own row: that of the one with that index, or of a new one.
-pub fn own_row_form(state: &State, index: Option<usize>) -> Form {
-    let catalog = state.catalog();
-    let known = index.and_then(|index| state.scenario().own.get(index));
+pub fn own_row_form(app: &App, index: Option<usize>) -> Form {
+    let catalog = app.catalog();
+    let known = index.and_then(|index| app.scenario().own.get(index));
     let level = |row: &OwnRow| Level::ALL.iter().position(|level| *level == row.level).unwrap_or(0);
     let keys = ['0', '1', '2', '3', '!'].into_iter().map(Some);
     let among = Level::ALL.iter().zip(keys).map(|(level, key)| FormAnswer::new(level.name(), "").with_key(key));
@@ -463,14 +463,14 @@ fn level_ratings(catalog: &Catalog) -> Ratings {
 }
 
 /// The scenario with an own row as the form has it, and the place of that row.
-fn with_own_row(state: &State, index: Option<usize>, form: &Form) -> Option<(Scenario, usize)> {
-    let rows = state.workspace.rows();
+fn with_own_row(app: &App, index: Option<usize>, form: &Form) -> Option<(Scenario, usize)> {
+    let rows = app.workspace.rows();
     let name = form.text(NAME);
-    let known = index.and_then(|index| state.scenario().own.get(index));
+    let known = index.and_then(|index| app.scenario().own.get(index));
     if known.is_none() && rows.room() == 0 {
         return None;
     }
-    let ratings = ratings(state.catalog(), form)?;
+    let ratings = ratings(app.catalog(), form)?;
     let level = form.chosen(LEVEL).next().and_then(|at| Level::ALL.get(at).copied()).unwrap_or_default();
     let together = form.chosen(TOGETHER).next().and_then(|at| TWO_STACKS.get(at)).map(|(together, ..)| *together);
     let row = OwnRow {
@@ -481,7 +481,7 @@ fn with_own_row(state: &State, index: Option<usize>, form: &Form) -> Option<(Sce
         because: form.text(OWN_ROW_WHY),
         level,
     };
-    let mut scenario = state.scenario().clone();
+    let mut scenario = app.scenario().clone();
     let place = index.filter(|_| known.is_some()).unwrap_or(scenario.own.len());
     match scenario.own.get_mut(place) {
         Some(known) => *known = row,
@@ -491,37 +491,37 @@ fn with_own_row(state: &State, index: Option<usize>, form: &Form) -> Option<(Sce
 }
 
 /// Adds the row, or changes the one with that index.
-pub fn hold_own_row(state: &mut State, index: Option<usize>, form: &Form) -> Result<(), FormError> {
+pub fn hold_own_row(app: &mut App, index: Option<usize>, form: &Form) -> Result<(), FormError> {
     let name = form.text(NAME);
     if name.is_empty() {
         return Err(FormError::new(NAME, "The row needs a name"));
     }
-    let Some((scenario, place)) = with_own_row(state, index, form) else {
+    let Some((scenario, place)) = with_own_row(app, index, form) else {
         return Err(FormError::new(NAME, "There is no room for one more row: remove one first"));
     };
-    let verb = if place < state.scenario().own.len() { "changed" } else { "added" };
-    state.replace(scenario, &format!("{name} (yours) {verb}"));
-    go_to(state, PaneItem::Row(Row::Own(place)));
+    let verb = if place < app.scenario().own.len() { "changed" } else { "added" };
+    app.replace(scenario, &format!("{name} (yours) {verb}"));
+    go_to(app, PaneItem::Row(Row::Own(place)));
     Ok(())
 }
 
 /// Takes an own row out, with its note.
-pub fn remove_own_row(state: &mut State, index: usize) {
-    let Some(row) = state.scenario().own.get(index) else { return };
+pub fn remove_own_row(app: &mut App, index: usize) {
+    let Some(row) = app.scenario().own.get(index) else { return };
     let name = row.name.clone();
-    let mut scenario: Scenario = state.scenario().clone();
+    let mut scenario: Scenario = app.scenario().clone();
     scenario.remove_own(index);
-    state.replace(scenario, &format!("{name} (yours) removed"));
-    let words = format!("{name} is removed; {} brings it back", state.chords.shown(Command::Undo));
-    state.say(&words);
+    app.replace(scenario, &format!("{name} (yours) removed"));
+    let words = format!("{name} is removed; {} brings it back", app.chords.shown(Command::Undo));
+    app.say(&words);
 }
 
 const WHY: &str = "why";
 
 /// The form with the rating in force, and what both sources rate.
-pub fn rating_form(state: &State, index: usize) -> Form {
-    let catalog = state.catalog();
-    let scenario = state.scenario();
+pub fn rating_form(app: &App, index: usize) -> Form {
+    let catalog = app.catalog();
+    let scenario = app.scenario();
     let known = scenario.own_ratings.get(&index);
     let note = scenario.notes.get(&Row::Criterion(index)).filter(|_| !scenario.own_options.is_empty());
     let note = note.map_or("", String::as_str);
@@ -557,8 +557,8 @@ fn rating_sources(catalog: &Catalog, index: usize) -> Vec<SourceRatings> {
 
 /// The scenario with the ratings that a form has. Those of own options stand with these; where nothing else was rated
 /// anew, the row stays as its source rates it, and the reason becomes the note on it.
-fn rated(state: &State, index: usize, form: &Form) -> Option<Scenario> {
-    let (catalog, now) = (state.catalog(), state.scenario());
+fn rated(app: &App, index: usize, form: &Form) -> Option<Scenario> {
+    let (catalog, now) = (app.catalog(), app.scenario());
     let (ratings, why) = (ratings(catalog, form)?, form.text(WHY));
     let row = Row::Criterion(index);
     let mut scenario = now.clone();
@@ -582,29 +582,29 @@ fn rated(state: &State, index: usize, form: &Form) -> Option<Scenario> {
     Some(scenario)
 }
 
-pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), FormError> {
-    let catalog = &*state.shared_catalog();
+pub fn hold_rating(app: &mut App, index: usize, form: &Form) -> Result<(), FormError> {
+    let catalog = &*app.shared_catalog();
     let Some(ratings) = ratings(catalog, form) else { return Ok(()) };
-    let Some(scenario) = rated(state, index, form) else { return Ok(()) };
-    let (source, row) = (basis_words(catalog, state.scenario().basis), Row::Criterion(index));
+    let Some(scenario) = rated(app, index, form) else { return Ok(()) };
+    let (source, row) = (basis_words(catalog, app.scenario().basis), Row::Criterion(index));
     let is_ours = scenario.own_ratings.contains_key(&index);
-    if !is_ours && scenario == *state.scenario() {
-        let esc = at_start(state.chords.shown(Command::Close));
+    if !is_ours && scenario == *app.scenario() {
+        let esc = at_start(app.chords.shown(Command::Close));
         let words = format!("That is the rating by {source} already: choose another, or {esc} closes this");
         return Err(FormError::new(KEY, words));
     }
-    let name = state.workspace.rows().name(row).to_owned();
-    let rates_own = scenario.own_options != state.scenario().own_options;
-    let (action, words) = if is_ours && (scenario.own_ratings != state.scenario().own_ratings || !rates_own) {
-        let restore = state.chords.shown(Command::Restore);
+    let name = app.workspace.rows().name(row).to_owned();
+    let rates_own = scenario.own_options != app.scenario().own_options;
+    let (action, words) = if is_ours && (scenario.own_ratings != app.scenario().own_ratings || !rates_own) {
+        let restore = app.chords.shown(Command::Restore);
         let words = format!("Your rating is in force; {restore} goes back to the one by {source}");
         (format!("{name}, your rating: {}", favors_words(catalog, &ratings)), words)
     } else {
-        let words = own_option_words(state.scenario(), &scenario, index);
+        let words = own_option_words(app.scenario(), &scenario, index);
         (format!("{name}: {words}"), format!("{name}: {words}"))
     };
-    state.replace(scenario, &action);
-    state.say(&words);
+    app.replace(scenario, &action);
+    app.say(&words);
     Ok(())
 }
 
@@ -623,17 +623,17 @@ fn own_option_words(before: &Scenario, now: &Scenario, index: usize) -> String {
 }
 
 /// Goes back to the content's rating.
-pub fn restore_rating(state: &mut State, index: usize) {
-    let mut scenario = state.scenario().clone();
-    let name = state.workspace.rows().name(Row::Criterion(index));
+pub fn restore_rating(app: &mut App, index: usize) {
+    let mut scenario = app.scenario().clone();
+    let name = app.workspace.rows().name(Row::Criterion(index));
     if scenario.own_ratings.remove(&index).is_none() {
-        let source = basis_words(state.catalog(), scenario.basis);
-        state.say(&format!("{name} has the rating by {source}"));
+        let source = basis_words(app.catalog(), scenario.basis);
+        app.say(&format!("{name} has the rating by {source}"));
         return;
     }
-    let source = basis_words(state.catalog(), scenario.basis);
+    let source = basis_words(app.catalog(), scenario.basis);
     let action = format!("{name} has the rating by {source} again");
-    state.replace(scenario, &action);
+    app.replace(scenario, &action);
 }
 
 /// What forms know the slots of ratings by.
@@ -730,8 +730,8 @@ const FOUR: &str = "four";
 const FIGURE: usize = 24;
 
 /// Asks for the figures that are rated 8 and 4.
-pub fn figures_form(state: &State, label: &str, about: &[String]) -> Form {
-    let rows = state.workspace.table().map(|table| table.reading.as_ref());
+pub fn figures_form(app: &App, label: &str, about: &[String]) -> Form {
+    let rows = app.workspace.table().map(|table| table.reading.as_ref());
     let id = about.first().map_or("", |about| about.trim_start_matches("direction:"));
     let unit = rows.and_then(|reading| reading.rows.iter().find(|row| row.id == id)?.unit.clone());
     let unit = unit.map(|unit| format!(", in {unit}")).unwrap_or_default();
@@ -743,19 +743,19 @@ pub fn figures_form(state: &State, label: &str, about: &[String]) -> Form {
 }
 
 /// Takes the figures of the form for the line under the cursor of the list below it.
-pub fn hold_figures(state: &mut State, form: &Form) -> Result<(), FormError> {
+pub fn hold_figures(app: &mut App, form: &Form) -> Result<(), FormError> {
     let (eight, four) = (form.text(EIGHT), form.text(FOUR));
     for (key, text) in [(EIGHT, &eight), (FOUR, &four)] {
         if Ratio::decimal(text).is_none() {
             return Err(FormError::new(key, "Write a number, for example 12.5"));
         }
     }
-    let Some((about, label)) = settle_list::current_line(state) else { return Ok(()) };
+    let Some((about, label)) = settle_list::current_line(app) else { return Ok(()) };
     let value = format!("8@{eight},4@{four}");
     let mut answers = Answers::default();
     if answers.put(about.first().map_or("", String::as_str), &value).is_err() {
         return Err(FormError::new(FOUR, "The two figures have to differ"));
     }
-    settle_list::take(state, &about, &value, &label);
+    settle_list::take(app, &about, &value, &label);
     Ok(())
 }

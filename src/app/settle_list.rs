@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote, SelectionRule};
 use crate::app::message::Effect;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::status_line::{head_words, refresh_head};
 use crate::app::workspace::ComparedTable;
 use crate::app::{compare, edit_scenario, present, reload, row_forms};
@@ -408,60 +408,60 @@ fn cells_words(line: &SettleLine, reading: &Reading, with_trial: bool) -> String
 const MOST_ROWS_TOLD: usize = 8;
 
 /// Begins with a table; its list opens where a question stops every row.
-pub fn start_with_table(state: &mut State, table: ComparedTable) {
-    let head = head_words(state, &table);
+pub fn start_with_table(app: &mut App, table: ComparedTable) {
+    let head = head_words(app, &table);
     let is_stopped = table.reading.is_stopped();
-    state.workspace.set_table(table);
-    refresh_head(state);
+    app.workspace.set_table(table);
+    refresh_head(app);
     if is_stopped {
-        open_list(state);
+        open_list(app);
     } else {
-        state.say(&head);
+        app.say(&head);
     }
 }
 
 /// Opens the settle list.
-pub fn open(state: &mut State) {
-    present::bring_back(state);
-    if state.workspace.table().is_none() {
-        return state.say("Nothing to settle: this comparison is a pack, not a table");
+pub fn open(app: &mut App) {
+    present::bring_back(app);
+    if app.workspace.table().is_none() {
+        return app.say("Nothing to settle: this comparison is a pack, not a table");
     }
-    open_list(state);
-    if matches!(state.top(), Some(DialogKind::Settle(list)) if list.lines.is_empty()) {
-        state.dialogs.pop();
-        let words = done_words(state);
-        state.say(&words);
+    open_list(app);
+    if matches!(app.top(), Some(DialogKind::Settle(list)) if list.lines.is_empty()) {
+        app.dialogs.pop();
+        let words = done_words(app);
+        app.say(&words);
     }
 }
 
-pub fn open_list(state: &mut State) {
-    let Some(list) = present_list(state) else { return };
+pub fn open_list(app: &mut App) {
+    let Some(list) = present_list(app) else { return };
     let first = list.lines.iter().position(SettleLine::is_open);
-    state.open(DialogKind::Settle(list));
-    select(state, first.unwrap_or(0));
+    app.open(DialogKind::Settle(list));
+    select(app, first.unwrap_or(0));
 }
 
-fn present_list(state: &State) -> Option<SettleList> {
-    let table = state.workspace.table()?;
+fn present_list(app: &App) -> Option<SettleList> {
+    let table = app.workspace.table()?;
     let head = head_line(&table.open.shown, table.open.file.tables.len(), &table.reading);
-    Some(settle_list(table, &state.scenario().settled, head))
+    Some(settle_list(table, &app.scenario().settled, head))
 }
 
-pub fn select(state: &mut State, line: usize) {
-    if let Some(dialog) = state.dialogs.last_mut() {
+pub fn select(app: &mut App, line: usize) {
+    if let Some(dialog) = app.dialogs.last_mut() {
         dialog.place.selected = Some(line);
         dialog.forget_page();
     }
-    dialog::reveal(state);
+    dialog::reveal(app);
 }
 
 /// Makes the open list anew after the table was read otherwise.
-pub fn refresh(state: &mut State) {
-    if !state.dialogs.iter().any(|dialog| matches!(dialog.kind, DialogKind::Settle(_))) {
+pub fn refresh(app: &mut App) {
+    if !app.dialogs.iter().any(|dialog| matches!(dialog.kind, DialogKind::Settle(_))) {
         return;
     }
-    let Some(list) = present_list(state) else { return };
-    for dialog in &mut state.dialogs {
+    let Some(list) = present_list(app) else { return };
+    for dialog in &mut app.dialogs {
         if let DialogKind::Settle(old) = &mut dialog.kind {
             *old = list.clone();
             let bottom = old.lines.len().saturating_sub(1);
@@ -471,10 +471,10 @@ pub fn refresh(state: &mut State) {
     }
 }
 
-fn done_words(state: &State) -> String {
-    let Some(table) = state.workspace.table() else { return String::new() };
+fn done_words(app: &App) -> String {
+    let Some(table) = app.workspace.table() else { return String::new() };
     let counts = table.reading.row_counts();
-    let rate = state.chords.shown(Command::Rerate);
+    let rate = app.chords.shown(Command::Rerate);
     match counts.text {
         0 => format!("All read: {} rated.", plural_s(counts.count, "row")),
         many => {
@@ -485,18 +485,18 @@ fn done_words(state: &State) -> String {
 }
 
 /// What the line under the cursor is about, and its label.
-pub fn current_line(state: &State) -> Option<(Vec<String>, String)> {
-    current(state).map(|(_, line)| (line.about.clone(), line.label.clone()))
+pub fn current_line(app: &App) -> Option<(Vec<String>, String)> {
+    current(app).map(|(_, line)| (line.about.clone(), line.label.clone()))
 }
 
-fn current(state: &State) -> Option<(usize, &SettleLine)> {
-    let Dialog { kind: DialogKind::Settle(list), place, .. } = state.dialogs.last()? else { return None };
+fn current(app: &App) -> Option<(usize, &SettleLine)> {
+    let Dialog { kind: DialogKind::Settle(list), place, .. } = app.dialogs.last()? else { return None };
     let at = place.selected.unwrap_or(0);
     Some((at, list.lines.get(at)?))
 }
 
-fn current_mut(state: &mut State) -> Option<&mut SettleLine> {
-    let dialog = state.dialogs.last_mut()?;
+fn current_mut(app: &mut App) -> Option<&mut SettleLine> {
+    let dialog = app.dialogs.last_mut()?;
     dialog.forget_page();
     let at = dialog.place.selected.unwrap_or(0);
     let DialogKind::Settle(list) = &mut dialog.kind else { return None };
@@ -504,141 +504,141 @@ fn current_mut(state: &mut State) -> Option<&mut SettleLine> {
 }
 
 /// Marks the answer beside.
-pub fn step_answer(state: &mut State, command: Command) {
-    let Some(line) = current_mut(state) else { return };
+pub fn step_answer(app: &mut App, command: Command) {
+    let Some(line) = current_mut(app) else { return };
     if line.tick.is_some() {
-        return tick(state);
+        return tick(app);
     }
     let many = line.answers.len().max(1);
     let by = if command == Command::NextAnswer { 1 } else { many - 1 };
     line.marked = Some(line.marked.map_or(if by == 1 { 0 } else { many - 1 }, |at| (at + by) % many));
-    work_out(state);
+    work_out(app);
 }
 
 /// Works out what the marked answer makes of the cells under the cursor.
-fn work_out(state: &mut State) {
-    let Some(reading) = state.workspace.table().map(|table| Rc::clone(&table.reading)) else { return };
-    if let Some(line) = current_mut(state) {
+fn work_out(app: &mut App) {
+    let Some(reading) = app.workspace.table().map(|table| Rc::clone(&table.reading)) else { return };
+    if let Some(line) = current_mut(app) {
         line.cells = cells_words(line, &reading, true);
     }
 }
 
 /// Marks the answer that a character stands for; says whether one does.
-pub fn type_answer(state: &mut State, letter: char) -> bool {
-    let Some(line) = current_mut(state) else { return false };
+pub fn type_answer(app: &mut App, letter: char) -> bool {
+    let Some(line) = current_mut(app) else { return false };
     let meant = |answer: &SettleChoice| match letter {
         '?' => answer.value == "unknown",
         letter => answer.value.len() == 1 && answer.value.starts_with(letter) && letter.is_ascii_digit(),
     };
     let Some(at) = line.answers.iter().position(meant).filter(|_| line.tick.is_none()) else { return false };
     line.marked = Some(at);
-    work_out(state);
+    work_out(app);
     true
 }
 
 /// Ticks an option, or takes the tick away.
-pub fn tick(state: &mut State) {
-    match current_mut(state).map(|line| &mut line.tick) {
+pub fn tick(app: &mut App) {
+    match current_mut(app).map(|line| &mut line.tick) {
         Some(Some(ticked)) => *ticked = !*ticked,
-        _ => state.say("Boxes are ticked; an answer is marked with the arrows and taken with Enter"),
+        _ => app.say("Boxes are ticked; an answer is marked with the arrows and taken with Enter"),
     }
 }
 
 /// Leaves what is under the cursor open, and goes on.
-pub fn leave_open(state: &mut State) {
-    let Some((at, line)) = current(state) else { return };
+pub fn leave_open(app: &mut App) {
+    let Some((at, line)) = current(app) else { return };
     let about = line.about.clone();
-    let was_settled = about.iter().any(|about| state.scenario().settled.answers.contains_key(about));
+    let was_settled = about.iter().any(|about| app.scenario().settled.answers.contains_key(about));
     if was_settled {
         let changes = about.into_iter().map(|about| SettledChange { about, value: None }).collect();
-        match settle(state, changes, "An answer is taken back") {
-            Ok(()) => refresh(state),
-            Err(words) => state.say(&words),
+        match settle(app, changes, "An answer is taken back") {
+            Ok(()) => refresh(app),
+            Err(words) => app.say(&words),
         }
         return;
     }
-    let lines = match state.top() {
+    let lines = match app.top() {
         Some(DialogKind::Settle(list)) => list.lines.len(),
         _ => 0,
     };
-    select(state, (at + 1).min(lines.saturating_sub(1)));
+    select(app, (at + 1).min(lines.saturating_sub(1)));
 }
 
 /// Takes the marked answer, and goes on to what is open.
-fn take_answer(state: &mut State) -> Vec<Effect> {
-    let Some((_, line)) = current(state) else { return close_list(state) };
+fn take_answer(app: &mut App) -> Vec<Effect> {
+    let Some((_, line)) = current(app) else { return close_list(app) };
     if line.tick.is_some() {
-        take_ticked(state);
+        take_ticked(app);
         return Vec::new();
     }
     let (about, label) = (line.about.clone(), line.label.clone());
     match line.marked_value().map(str::to_owned) {
-        None => state.say("No answer is marked: the arrows mark one, Enter takes it"),
-        Some(value) if value == ROW_BY_ROW => split(state),
+        None => app.say("No answer is marked: the arrows mark one, Enter takes it"),
+        Some(value) if value == ROW_BY_ROW => split(app),
         Some(value) if value == LIST => {
-            state.dialogs.pop();
-            state.say("A list compares nothing, so no row counts");
+            app.dialogs.pop();
+            app.say("A list compares nothing, so no row counts");
         }
         Some(value) if value == FIGURES => {
-            let form = row_forms::figures_form(state, &label, &about);
-            row_forms::open_form(state, form);
+            let form = row_forms::figures_form(app, &label, &about);
+            row_forms::open_form(app, form);
         }
-        Some(value) => take(state, &about, &value, &label),
+        Some(value) => take(app, &about, &value, &label),
     }
     Vec::new()
 }
 
-fn close_list(state: &mut State) -> Vec<Effect> {
-    state.dialogs.pop();
+fn close_list(app: &mut App) -> Vec<Effect> {
+    app.dialogs.pop();
     Vec::new()
 }
 
 /// Settles an answer and goes on to the next line that is open; after the last the list closes.
-pub fn take(state: &mut State, about: &[String], value: &str, label: &str) {
+pub fn take(app: &mut App, about: &[String], value: &str, label: &str) {
     let change = |about: &String| SettledChange { about: about.clone(), value: Some(value.to_owned()) };
     let (changes, action) = (about.iter().map(change).collect(), format!("{label}: {value}"));
-    if let Err(words) = settle(state, changes, &action) {
-        return state.say(&words);
+    if let Err(words) = settle(app, changes, &action) {
+        return app.say(&words);
     }
-    refresh(state);
-    go_to_next_open(state);
+    refresh(app);
+    go_to_next_open(app);
 }
 
-fn go_to_next_open(state: &mut State) {
-    let Some(Dialog { kind: DialogKind::Settle(list), place, .. }) = state.dialogs.last() else { return };
+fn go_to_next_open(app: &mut App) {
+    let Some(Dialog { kind: DialogKind::Settle(list), place, .. }) = app.dialogs.last() else { return };
     let at = place.selected.unwrap_or(0);
     let is_open = |place: &usize| list.lines.get(*place).is_some_and(SettleLine::is_open);
     let many = list.lines.len();
-    let stops = state.workspace.table().is_some_and(|table| table.reading.is_stopped());
+    let stops = app.workspace.table().is_some_and(|table| table.reading.is_stopped());
     match (at + 1..many).chain(0..many).find(is_open) {
         Some(next) => {
-            select(state, next);
-            work_out(state);
+            select(app, next);
+            work_out(app);
         }
         None if stops => {}
         None => {
-            state.dialogs.pop();
-            let words = done_words(state);
-            state.say(&words);
+            app.dialogs.pop();
+            let words = done_words(app);
+            app.say(&words);
         }
     }
 }
 
-fn take_ticked(state: &mut State) {
-    let Some(DialogKind::Settle(list)) = state.top() else { return };
+fn take_ticked(app: &mut App) {
+    let Some(DialogKind::Settle(list)) = app.top() else { return };
     let ticked = list.lines.iter().filter(|line| line.tick == Some(true));
     let ids: Vec<String> = ticked.filter_map(|line| Some(line.answers.first()?.value.clone())).collect();
     if !(2..=MOST_OPTIONS).contains(&ids.len()) {
         let words =
             format!("Space ticks 2 to {MOST_OPTIONS} options; {} ticked", plural(ids.len() as u64, "is", "are"));
-        return state.say(&words);
+        return app.say(&words);
     }
-    take(state, &["options".to_owned()], &ids.join(","), "Options");
+    take(app, &["options".to_owned()], &ids.join(","), "Options");
 }
 
 /// Asks row by row what was asked of several rows.
-fn split(state: &mut State) {
-    let Some(dialog) = state.dialogs.last_mut() else { return };
+fn split(app: &mut App) {
+    let Some(dialog) = app.dialogs.last_mut() else { return };
     let at = dialog.place.selected.unwrap_or(0);
     dialog.forget_page();
     let DialogKind::Settle(list) = &mut dialog.kind else { return };
@@ -648,7 +648,7 @@ fn split(state: &mut State) {
         row.marked = row.suggested;
     }
     list.lines.splice(at..=at, rows);
-    work_out(state);
+    work_out(app);
 }
 
 /// An answer that is given, or taken back.
@@ -658,9 +658,9 @@ struct SettledChange {
 }
 
 /// Reads the table with other answers, as one step of undo; says why where that cannot be.
-fn settle(state: &mut State, changes: Vec<SettledChange>, action: &str) -> Result<(), String> {
-    let Some(table) = state.workspace.table().cloned() else { return Ok(()) };
-    let mut settled = state.scenario().settled.clone();
+fn settle(app: &mut App, changes: Vec<SettledChange>, action: &str) -> Result<(), String> {
+    let Some(table) = app.workspace.table().cloned() else { return Ok(()) };
+    let mut settled = app.scenario().settled.clone();
     for SettledChange { about, value } in changes {
         match value {
             Some(value) => {
@@ -670,14 +670,14 @@ fn settle(state: &mut State, changes: Vec<SettledChange>, action: &str) -> Resul
             None => drop(settled.answers.remove(&about)),
         }
     }
-    read_with(state, &table.open, settled, action)
+    read_with(app, &table.open, settled, action)
 }
 
 /// Goes on with the table as it is read with what is settled.
-pub fn read_with(state: &mut State, open: &Rc<OpenTable>, settled: SettledTable, action: &str) -> Result<(), String> {
+pub fn read_with(app: &mut App, open: &Rc<OpenTable>, settled: SettledTable, action: &str) -> Result<(), String> {
     let ReadTable { loaded, .. } = open.read(&settled).map_err(|refusal| capital(&refusal.message))?;
-    let (old, new) = (state.shared_catalog(), loaded.catalog);
-    let before = state.scenario().clone();
+    let (old, new) = (app.shared_catalog(), loaded.catalog);
+    let before = app.scenario().clone();
     let is_alike = fits_pack(&old, &new);
     let scenario = if is_alike {
         before.clone()
@@ -685,19 +685,19 @@ pub fn read_with(state: &mut State, open: &Rc<OpenTable>, settled: SettledTable,
         migrate(&old, &new, &before).map(|opened| opened.scenario).map_err(|problems| problems.to_string())?
     };
     let scenario = edit_scenario::with_file_weights(&old, &new, scenario, &before);
-    state.replace(Scenario { settled, ..scenario }, action);
+    app.replace(Scenario { settled, ..scenario }, action);
     if !is_alike {
-        let (new, after) = (state.shared_catalog(), state.scenario().clone());
-        compare::go_on(state, &old, &new);
-        reload::look_on(state, Rows::new(&old, &before), Rows::new(&new, &after));
+        let (new, after) = (app.shared_catalog(), app.scenario().clone());
+        compare::go_on(app, &old, &new);
+        reload::look_on(app, Rows::new(&old, &before), Rows::new(&new, &after));
     }
     Ok(())
 }
 
 /// Turns a table whose orientation had to be asked.
-pub fn turn(state: &mut State) {
-    let Some(table) = state.workspace.table() else {
-        return state.say("Only a table can be turned; this comparison is a pack");
+pub fn turn(app: &mut App) {
+    let Some(table) = app.workspace.table() else {
+        return app.say("Only a table can be turned; this comparison is a pack");
     };
     let bare = SettledTable { table: Some(table.number), ..SettledTable::default() };
     let is_asked = match table.open.choose(&bare) {
@@ -709,25 +709,25 @@ pub fn turn(state: &mut State) {
     let now = table.reading.orientation;
     let place = if now == Orientation::Columns { "columns" } else { "rows" };
     if !is_asked {
-        return state.say(&format!("The header says that the options are {place}: there is nothing to turn"));
+        return app.say(&format!("The header says that the options are {place}: there is nothing to turn"));
     }
     let turned = if now == Orientation::Columns { Orientation::Rows } else { Orientation::Columns };
     let change = SettledChange { about: "orientation".to_owned(), value: Some(turned.word().to_owned()) };
-    match settle(state, vec![change], &format!("Options in {}", turned.word())) {
+    match settle(app, vec![change], &format!("Options in {}", turned.word())) {
         Ok(()) => {
-            let words = state.workspace.table().map(|table| head_words(state, table)).unwrap_or_default();
-            refresh(state);
-            state.say(&words);
+            let words = app.workspace.table().map(|table| head_words(app, table)).unwrap_or_default();
+            refresh(app);
+            app.say(&words);
         }
-        Err(words) => state.say(&words),
+        Err(words) => app.say(&words),
     }
 }
 
-fn settle_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn settle_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Settle(list) = &dialog.kind else { return None };
-    let width = dialog::text_width(state);
+    let width = dialog::text_width(app);
     let mut page = Page::new(width);
-    let spell = |words: &str| state.glyphs.spell(words);
+    let spell = |words: &str| app.glyphs.spell(words);
     page.text(Tone::Plain, 0, &spell(&list.head));
     let labels = list.lines.iter().filter(|line| line.tick.is_none()).map(|line| display_width(&line.label));
     let label_cells = labels.max().unwrap_or(0).min(width / 3);
@@ -752,16 +752,16 @@ fn settle_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     if list.text_rows > 0 {
         page.gap();
         let rows = plural(list.text_rows as u64, "row is text and counts", "rows are text and count");
-        let rate = state.chords.shown(Command::Rerate);
+        let rate = app.chords.shown(Command::Rerate);
         page.text(Tone::Plain, 0, &format!("{rows} for nothing: {rate} on the row rates it."));
     }
     let open = match list.lines.iter().filter(|line| line.is_open()).count() {
         0 if list.lines.iter().any(|line| line.tick.is_some()) => "choose first".to_owned(),
         many => format!("{many} open"),
     };
-    let title = dialog::title_with(state, "To settle", &open);
+    let title = dialog::title_with(app, "To settle", &open);
     let [enter, close, undo] =
-        [Command::Accept, Command::Close, Command::Undo].map(|command| at_start(state.chords.shown(command)));
+        [Command::Accept, Command::Close, Command::Undo].map(|command| at_start(app.chords.shown(command)));
     let mark = if list.lines.iter().any(|line| line.tick.is_some()) { "Space tick" } else { "← → 0-8 mark" };
     let note = format!("{enter} take  {mark}  {undo} undo  {close} go on");
     Some(DialogPage { note: PageNote::Keys(spell(&note)), ..DialogPage::new(title, page, choices) })

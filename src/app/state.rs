@@ -101,7 +101,7 @@ pub enum Clipboard {
 
 /// What is on screen.
 #[derive(Debug, Clone)]
-pub struct State {
+pub struct App {
     /// What is worked on, or what present mode shows in front of it.
     pub workspace: Workspace,
     /// Scenarios kept for the session, in the order of their keeping.
@@ -160,10 +160,10 @@ pub struct State {
     pub size: (u16, u16),
 }
 
-impl State {
+impl App {
     /// The first screen of a scenario.
     pub fn new(catalog: impl Into<Rc<Catalog>>, scenario: Scenario, size: (u16, u16)) -> Self {
-        let mut state = Self {
+        let mut app = Self {
             workspace: Workspace::new(&catalog.into(), scenario),
             snapshots: Vec::new(),
             focus: Pane::UseCases,
@@ -196,12 +196,12 @@ impl State {
             size,
         };
         for pane in Pane::LISTS {
-            state.refresh(pane);
+            app.refresh(pane);
         }
-        if state.catalog().criteria.iter().all(|row| !row.cells.is_empty()) {
-            (state.focus, state.list) = (Pane::Ecosystem, Pane::Ecosystem);
+        if app.catalog().criteria.iter().all(|row| !row.cells.is_empty()) {
+            (app.focus, app.list) = (Pane::Ecosystem, Pane::Ecosystem);
         }
-        state
+        app
     }
 
     pub const fn keymap(&self) -> &Keymap {
@@ -509,25 +509,24 @@ pub struct LayoutMemory {
 
 impl LayoutMemory {
     /// What is to be remembered of a screen.
-    pub fn of(state: &State, theme: Option<&str>) -> Self {
-        let orders =
-            Pane::LISTS.map(|pane| state.pane(pane).map(|list| (list.sort, list.direction)).unwrap_or_default());
-        Self { pane: state.focus, zoomed: state.zoomed, orders, theme: theme.map(str::to_owned) }
+    pub fn of(app: &App, theme: Option<&str>) -> Self {
+        let orders = Pane::LISTS.map(|pane| app.pane(pane).map(|list| (list.sort, list.direction)).unwrap_or_default());
+        Self { pane: app.focus, zoomed: app.zoomed, orders, theme: theme.map(str::to_owned) }
     }
 
     /// Brings back pane and zoom, where the pack has that pane.
-    pub fn show(&self, state: &mut State) {
-        if has(state, self.pane) {
-            state.focus_on(self.pane);
-            state.zoomed = self.zoomed;
+    pub fn show(&self, app: &mut App) {
+        if has(app, self.pane) {
+            app.focus_on(self.pane);
+            app.zoomed = self.zoomed;
         }
     }
 
-    pub fn order(&self, state: &mut State) {
+    pub fn order(&self, app: &mut App) {
         for (pane, (sort, direction)) in Pane::LISTS.into_iter().zip(self.orders) {
-            if let Some(list) = state.pane_mut(pane) {
+            if let Some(list) = app.pane_mut(pane) {
                 (list.sort, list.direction) = (sort, direction);
-                state.refresh(pane);
+                app.refresh(pane);
             }
         }
     }

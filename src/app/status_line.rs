@@ -8,7 +8,7 @@ use crate::app::geometry::Pane;
 use crate::app::key::Key;
 use crate::app::pane_rows::PaneItem;
 use crate::app::present;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::workspace::ComparedTable;
 use crate::engine::frameworks::Fitting;
 use crate::engine::strips::strip;
@@ -47,34 +47,34 @@ impl KeyLabels {
 }
 
 /// Every command that does something now, with its word, in the order of the table.
-pub fn all_hints(state: &State) -> Vec<(Command, &'static str)> {
-    let context = state.context();
+pub fn all_hints(app: &App) -> Vec<(Command, &'static str)> {
+    let context = app.context();
     let here = COMMANDS.iter().filter(|entry| entry.works_in(context));
-    let word = |entry: &'static CommandEntry| match state.dialogs.last() {
-        None => pane_hints(state, entry),
+    let word = |entry: &'static CommandEntry| match app.dialogs.last() {
+        None => pane_hints(app, entry),
         Some(dialog) => match dialog.kind.entry().hints.iter().find(|hint| hint.command == entry.command) {
-            Some(hint) => (hint.word)(state, dialog),
+            Some(hint) => (hint.word)(app, dialog),
             None => (entry.command != Command::Quit).then_some(entry.hint),
         },
     };
     here.filter_map(|entry| Some((entry.command, word(entry).filter(|word| !word.is_empty())?))).collect()
 }
 
-fn pane_hints(state: &State, entry: &'static CommandEntry) -> Option<&'static str> {
-    let catalog = state.catalog();
-    let on_row = matches!(state.selected(), Some(PaneItem::Row(_)));
-    let presents = state.present.is_some();
+fn pane_hints(app: &App, entry: &'static CommandEntry) -> Option<&'static str> {
+    let catalog = app.catalog();
+    let on_row = matches!(app.selected(), Some(PaneItem::Row(_)));
+    let presents = app.present.is_some();
     match entry.command {
-        Command::Toggle if matches!(state.selected(), Some(PaneItem::Framework(_))) => Some("pin"),
+        Command::Toggle if matches!(app.selected(), Some(PaneItem::Framework(_))) => Some("pin"),
         Command::Toggle | Command::Raise | Command::Lower | Command::Must => on_row.then_some(entry.hint),
-        Command::Detail => state.selected().map(|_| entry.hint),
-        Command::Down => (state.focus == Pane::Verdict).then_some("scroll"),
-        Command::Undo => (state.workspace.undo_depth() > 0).then_some(entry.hint),
-        Command::NextExample => present::next_words(state),
+        Command::Detail => app.selected().map(|_| entry.hint),
+        Command::Down => (app.focus == Pane::Verdict).then_some("scroll"),
+        Command::Undo => (app.workspace.undo_depth() > 0).then_some(entry.hint),
+        Command::NextExample => present::next_words(app),
         Command::Presets => (!catalog.presets.is_empty()).then_some(entry.hint),
         Command::Present if presents => Some("leave"),
-        Command::Zoom if presents => Some(if state.zoomed { "letters" } else { "table" }),
-        Command::ShowKeys if presents => Some(if state.keys.are_shown { "hide keys" } else { "show keys" }),
+        Command::Zoom if presents => Some(if app.zoomed { "letters" } else { "table" }),
+        Command::ShowKeys if presents => Some(if app.keys.are_shown { "hide keys" } else { "show keys" }),
         Command::Quit if presents => None,
         Command::Close => None,
         _ => Some(entry.hint),
@@ -111,21 +111,21 @@ fn name(entry: &CommandEntry) -> String {
 
 /// What is selected, in words: why a row is rated as it is, what the evidence says, and the nearest importance that
 /// changes the answer; how well a framework fits.
-pub fn selection_words(state: &State, room: usize) -> String {
-    if state.dialogs.last().is_some() {
+pub fn selection_words(app: &App, room: usize) -> String {
+    if app.dialogs.last().is_some() {
         return String::new();
     }
-    match state.selected() {
-        Some(PaneItem::Row(row)) => row_words(state, row, room),
-        Some(PaneItem::Framework(index)) => framework_words(state, index),
+    match app.selected() {
+        Some(PaneItem::Row(row)) => row_words(app, row, room),
+        Some(PaneItem::Framework(index)) => framework_words(app, index),
         None => String::new(),
     }
 }
 
-fn row_words(state: &State, row: Row, room: usize) -> String {
-    let (rows, catalog) = (state.workspace.rows(), state.catalog());
+fn row_words(app: &App, row: Row, room: usize) -> String {
+    let (rows, catalog) = (app.workspace.rows(), app.catalog());
     let because = match row {
-        Row::Criterion(index) => catalog.criteria.get(index).map_or("", |known| known.because(state.scenario().basis)),
+        Row::Criterion(index) => catalog.criteria.get(index).map_or("", |known| known.because(app.scenario().basis)),
         Row::Need(index) => catalog.needs.get(index).map_or("", |need| &need.because),
         Row::Own(_) => rows.own(row).map_or("", |own| &own.because),
         Row::OneStack => "what a second stack costs",
@@ -135,7 +135,7 @@ fn row_words(state: &State, row: Row, room: usize) -> String {
         _ => None,
     };
     let other = disputed.map(|known| {
-        let [own, other] = [state.scenario().basis, state.scenario().basis.other()];
+        let [own, other] = [app.scenario().basis, app.scenario().basis.other()];
         let [ratings, others] = [own, other].map(|basis| known.ratings(basis));
         let [favors, favored] = [ratings, others].map(|ratings| favors_words(catalog, &ratings));
         let who = capital(basis_words(catalog, other));
@@ -145,7 +145,7 @@ fn row_words(state: &State, row: Row, room: usize) -> String {
         let differing = (0..catalog.options.len()).filter(|option| ratings.get(*option) != others.get(*option)).count();
         format!("{who} rates {} differently", plural(differing as u64, "option", "options"))
     });
-    let rest: Vec<String> = other.into_iter().chain(nearest_level_words(state, row)).collect();
+    let rest: Vec<String> = other.into_iter().chain(nearest_level_words(app, row)).collect();
     let worded = |because: &str| {
         let name = rows.marked(row);
         let first = if because.is_empty() { name } else { format!("{name}: {}", because.trim_end_matches('.')) };
@@ -161,23 +161,23 @@ fn row_words(state: &State, row: Row, room: usize) -> String {
 }
 
 /// The nearest importance of a row that changes the answer; nothing while nothing is set.
-fn nearest_level_words(state: &State, row: Row) -> Option<String> {
-    let answer = state.answer();
-    let setting = setting_of(state.workspace.rows(), row).filter(|_| !answer.is_empty())?;
+fn nearest_level_words(app: &App, row: Row) -> Option<String> {
+    let answer = app.answer();
+    let setting = setting_of(app.workspace.rows(), row).filter(|_| !answer.is_empty())?;
     let now = answer.input().level(setting);
     let labels = strip(&answer.evaluator, setting).labels;
     let changes = Level::ALL.into_iter().zip(labels);
     let changes = changes.filter(|(_, label)| *label != answer.verdict.label && *label != Label::None);
     let nearest = changes.min_by_key(|(level, _)| (now.steps_to(*level), *level > now));
     Some(match nearest {
-        Some((level, label)) => format!("{}: {}", capital(level.name()), label_words(state.catalog(), label)),
+        Some((level, label)) => format!("{}: {}", capital(level.name()), label_words(app.catalog(), label)),
         None => "At any importance: no change".to_owned(),
     })
 }
 
-fn framework_words(state: &State, index: usize) -> String {
-    let Some(known) = state.catalog().frameworks.get(index) else { return String::new() };
-    match state.answer().fit(index).filter(Fitting::is_rated) {
+fn framework_words(app: &App, index: usize) -> String {
+    let Some(known) = app.catalog().frameworks.get(index) else { return String::new() };
+    match app.answer().fit(index).filter(Fitting::is_rated) {
         Some(fit) if fit.low != fit.high => {
             let (score, low, high) = (fit.score.percent(), fit.low.percent(), fit.high.percent());
             format!("{}: {score}, between {low} and {high} with what is not rated. {}", known.name, known.summary)
@@ -196,24 +196,24 @@ pub struct TableHead {
 }
 
 /// Makes the words about the table anew where it was read otherwise.
-pub fn refresh_head(state: &mut State) {
-    let now = state.workspace.table().map(|table| &table.reading);
-    let is_same = match (now, &state.table_head.reading) {
+pub fn refresh_head(app: &mut App) {
+    let now = app.workspace.table().map(|table| &table.reading);
+    let is_same = match (now, &app.table_head.reading) {
         (Some(now), Some(then)) => Rc::ptr_eq(now, then),
         (now, then) => now.is_none() && then.is_none(),
     };
     if is_same {
         return;
     }
-    let words = state.workspace.table().map(|table| head_words(state, table)).unwrap_or_default();
-    state.table_head = TableHead { reading: now.cloned(), words };
+    let words = app.workspace.table().map(|table| head_words(app, table)).unwrap_or_default();
+    app.table_head = TableHead { reading: now.cloned(), words };
 }
 
 /// What stands about the table at the top of its list and of the screen.
-pub fn head_words(state: &State, table: &ComparedTable) -> String {
+pub fn head_words(app: &App, table: &ComparedTable) -> String {
     let keys = HeadKeys {
-        settle: state.chords.shown(Command::Settle),
-        turn: state.chords.shown(Command::TurnTable),
+        settle: app.chords.shown(Command::Settle),
+        turn: app.chords.shown(Command::TurnTable),
         tables: ":tables",
     };
     head_line_with(&table.open.shown, table.open.file.tables.len(), &table.reading, Some(keys))

@@ -6,7 +6,7 @@ use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{self, Dialog, DialogEntry, DialogKind, DialogPage, PageField};
 use crate::app::geometry::{Pane, has, pane_title, revealing};
 use crate::app::pane_rows::PaneItem;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::text_field::{LONGEST, TextField};
 use crate::layout::page::{Line, Page, Span, Tone};
 use crate::search::fold::{FoldMap, fold, fold_into};
@@ -21,47 +21,46 @@ pub const fn is_text(kind: &DialogKind) -> bool {
 }
 
 /// Opens the search of the text on top.
-pub fn open_text_search(state: &mut State) {
-    let from = state.dialogs.last().map_or(0, |dialog| dialog.place.scroll);
-    state.open(DialogKind::TextSearch { from });
+pub fn open_text_search(app: &mut App) {
+    let from = app.dialogs.last().map_or(0, |dialog| dialog.place.scroll);
+    app.open(DialogKind::TextSearch { from });
 }
 
 /// Shows what the words typed lead to: the first match from where one was, or the list from its start.
-pub fn text_search_changed(state: &mut State) {
-    let [.., Dialog { kind, .. }, Dialog { kind: DialogKind::TextSearch { from }, .. }] = state.dialogs.as_slice()
-    else {
+pub fn text_search_changed(app: &mut App) {
+    let [.., Dialog { kind, .. }, Dialog { kind: DialogKind::TextSearch { from }, .. }] = app.dialogs.as_slice() else {
         return;
     };
     let (is_text, from) = (is_text(kind), *from);
-    let at = state.dialogs.len() - 2;
-    let lines = if is_text { matches_in(state, at) } else { Vec::new() };
+    let at = app.dialogs.len() - 2;
+    let lines = if is_text { matches_in(app, at) } else { Vec::new() };
     let found = lines.iter().copied().find(|line| *line >= from).or_else(|| lines.first().copied());
-    let scroll = found.map_or(if is_text { from } else { 0 }, |line| scroll_to(state, at, line, from));
-    if let Some(dialog) = state.dialogs.get_mut(at) {
+    let scroll = found.map_or(if is_text { from } else { 0 }, |line| scroll_to(app, at, line, from));
+    if let Some(dialog) = app.dialogs.get_mut(at) {
         dialog.matched = found;
         dialog.place.scroll = scroll;
     }
 }
 
 /// Goes to the next match or the one before: of the text on top, else of the filter, from pane to pane.
-pub fn step_match(state: &mut State, command: Command) {
-    if state.dialogs.is_empty() {
-        step_in_panes(state, command);
+pub fn step_match(app: &mut App, command: Command) {
+    if app.dialogs.is_empty() {
+        step_in_panes(app, command);
     } else {
-        step_in_text(state, command);
+        step_in_text(app, command);
     }
 }
 
-fn step_in_text(state: &mut State, command: Command) {
-    let slash = state.chords.shown(Command::Filter).to_owned();
-    let Some(at) = state.dialogs.len().checked_sub(1) else { return };
-    let words = state.dialogs[at].search.text().to_owned();
+fn step_in_text(app: &mut App, command: Command) {
+    let slash = app.chords.shown(Command::Filter).to_owned();
+    let Some(at) = app.dialogs.len().checked_sub(1) else { return };
+    let words = app.dialogs[at].search.text().to_owned();
     if words.trim().is_empty() {
-        state.say(&format!("Nothing to find again: {slash} searches this text"));
+        app.say(&format!("Nothing to find again: {slash} searches this text"));
         return;
     }
-    let lines = matches_in(state, at);
-    let Dialog { matched, place, .. } = &state.dialogs[at];
+    let lines = matches_in(app, at);
+    let Dialog { matched, place, .. } = &app.dialogs[at];
     let place = match (command, *matched) {
         (Command::PreviousMatch, here) => {
             let here = here.unwrap_or(place.scroll);
@@ -71,27 +70,27 @@ fn step_in_text(state: &mut State, command: Command) {
         (_, None) => lines.iter().position(|line| *line >= place.scroll).or(Some(0)),
     };
     let Some((place, line)) = place.and_then(|place| lines.get(place).map(|line| (place, *line))) else {
-        state.say(&format!("No match for \"{words}\" in this text"));
+        app.say(&format!("No match for \"{words}\" in this text"));
         return;
     };
-    let scroll = scroll_to(state, at, line, state.dialogs[at].place.scroll);
-    state.say(&format!("{slash}{words}: {} of {}", place + 1, lines.len()));
-    let dialog = &mut state.dialogs[at];
+    let scroll = scroll_to(app, at, line, app.dialogs[at].place.scroll);
+    app.say(&format!("{slash}{words}: {} of {}", place + 1, lines.len()));
+    let dialog = &mut app.dialogs[at];
     dialog.matched = Some(line);
     dialog.place.scroll = scroll;
     dialog.place.selected = None;
 }
 
 /// The scroll position at which a line of the dialog at a place is in sight.
-fn scroll_to(state: &State, at: usize, line: usize, scroll: usize) -> usize {
-    let Some(open) = state.dialogs.get(at).and_then(|dialog| dialog::of(state, dialog)) else { return scroll };
-    let height = usize::from(dialog::lines_area(state, &open.laid).height);
+fn scroll_to(app: &App, at: usize, line: usize, scroll: usize) -> usize {
+    let Some(open) = app.dialogs.get(at).and_then(|dialog| dialog::of(app, dialog)) else { return scroll };
+    let height = usize::from(dialog::lines_area(app, &open.laid).height);
     revealing(scroll, &(line..line + 1), open.laid.lines, height)
 }
 
-fn matches_in(state: &State, at: usize) -> Vec<usize> {
-    let Some(dialog) = state.dialogs.get(at) else { return Vec::new() };
-    let open = dialog::of(state, dialog);
+fn matches_in(app: &App, at: usize) -> Vec<usize> {
+    let Some(dialog) = app.dialogs.get(at) else { return Vec::new() };
+    let open = dialog::of(app, dialog);
     open.map_or_else(Vec::new, |open| match_lines(&open.laid.page, dialog.search.text()))
 }
 
@@ -119,8 +118,8 @@ fn folded_words(words: &str) -> String {
 }
 
 /// Shows what a text is searched for above it, and marks what is found.
-pub fn mark_matches(state: &State, dialog: &Dialog, laid: &mut DialogPage) {
-    let is_typing = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
+pub fn mark_matches(app: &App, dialog: &Dialog, laid: &mut DialogPage) {
+    let is_typing = matches!(app.top(), Some(DialogKind::TextSearch { .. }));
     if !is_text(&dialog.kind) || (dialog.search.is_empty() && !is_typing) {
         return;
     }
@@ -162,82 +161,82 @@ fn marked_line(line: &Line, marks: &[Range<usize>]) -> Line {
 }
 
 /// The next match in this pane, after the last one the first of the next pane that has any.
-fn step_in_panes(state: &mut State, command: Command) {
-    let words = words_to_find(state);
-    let slash = state.chords.shown(Command::Filter).to_owned();
+fn step_in_panes(app: &mut App, command: Command) {
+    let words = words_to_find(app);
+    let slash = app.chords.shown(Command::Filter).to_owned();
     if words.is_empty() {
-        state.say(&format!("Nothing to find again: {slash} filters"));
+        app.say(&format!("Nothing to find again: {slash} filters"));
         return;
     }
-    let panes: Vec<Pane> = Pane::LISTS.into_iter().filter(|pane| has(state, *pane)).collect();
-    let at = panes.iter().position(|pane| *pane == state.list).unwrap_or(0);
+    let panes: Vec<Pane> = Pane::LISTS.into_iter().filter(|pane| has(app, *pane)).collect();
+    let at = panes.iter().position(|pane| *pane == app.list).unwrap_or(0);
     let is_forward = command == Command::NextMatch;
-    if let Some(item) = beside(state, state.list, &words, is_forward) {
-        select(state, state.list, item);
+    if let Some(item) = beside(app, app.list, &words, is_forward) {
+        select(app, app.list, item);
         return;
     }
-    let is_filtered = state.pane(state.list).is_some_and(|list| list.filter.text() == words);
+    let is_filtered = app.pane(app.list).is_some_and(|list| list.filter.text() == words);
     let steps = usize::from(is_filtered)..=panes.len();
     let places = steps.map(|step| if is_forward { at + step } else { at + panes.len() - step.min(panes.len()) });
     for pane in places.filter_map(|place| panes.get(place % panes.len())) {
-        filter_by(state, *pane, &words);
-        let items = state.pane(*pane).map(|list| list.items().collect::<Vec<_>>()).unwrap_or_default();
+        filter_by(app, *pane, &words);
+        let items = app.pane(*pane).map(|list| list.items().collect::<Vec<_>>()).unwrap_or_default();
         if let Some(item) = if is_forward { items.first() } else { items.last() } {
-            select(state, *pane, *item);
+            select(app, *pane, *item);
             return;
         }
-        clear_filter(state, *pane);
+        clear_filter(app, *pane);
     }
-    state.say(&format!("No rows match \"{words}\""));
+    app.say(&format!("No rows match \"{words}\""));
 }
 
 /// What a filter shows, else what was filtered by last.
-fn words_to_find(state: &State) -> String {
-    let panes = [state.list].into_iter().chain(Pane::LISTS);
-    let filters = panes.filter_map(|pane| state.pane(pane)).map(|list| list.filter.text());
-    let mut known = filters.chain([state.filtered_by.as_str()]).filter(|words| !words.trim().is_empty());
+fn words_to_find(app: &App) -> String {
+    let panes = [app.list].into_iter().chain(Pane::LISTS);
+    let filters = panes.filter_map(|pane| app.pane(pane)).map(|list| list.filter.text());
+    let mut known = filters.chain([app.filtered_by.as_str()]).filter(|words| !words.trim().is_empty());
     known.next().unwrap_or_default().to_owned()
 }
 
 /// The match beside the one selected in a pane that is filtered by these words.
-fn beside(state: &State, pane: Pane, words: &str, is_forward: bool) -> Option<PaneItem> {
-    let list = state.pane(pane).filter(|list| list.filter.text() == words)?;
+fn beside(app: &App, pane: Pane, words: &str, is_forward: bool) -> Option<PaneItem> {
+    let list = app.pane(pane).filter(|list| list.filter.text() == words)?;
     let items: Vec<PaneItem> = list.items().collect();
     let at = items.iter().position(|item| Some(*item) == list.selected)?;
     let next = if is_forward { Some(at + 1) } else { at.checked_sub(1) };
     items.get(next?).copied()
 }
 
-fn select(state: &mut State, pane: Pane, item: PaneItem) {
-    state.focus_on(pane);
-    let title = pane_title(state, pane);
-    let Some(list) = state.pane_mut(pane) else { return };
+fn select(app: &mut App, pane: Pane, item: PaneItem) {
+    app.focus_on(pane);
+    let title = pane_title(app, pane);
+    let Some(list) = app.pane_mut(pane) else { return };
     list.selected = Some(item);
     let at = list.items().position(|known| known == item).unwrap_or(0);
     let words = format!("/{}  {} of {} in {}", list.filter.text(), at + 1, list.items().count(), title);
-    state.say(&words);
+    app.say(&words);
 }
 
-fn filter_by(state: &mut State, pane: Pane, words: &str) {
-    let Some(list) = state.pane_mut(pane).filter(|list| list.filter.text() != words) else { return };
+fn filter_by(app: &mut App, pane: Pane, words: &str) {
+    let Some(list) = app.pane_mut(pane).filter(|list| list.filter.text() != words) else { return };
     list.filter = TextField::holding(words, LONGEST);
     list.query = Query::parse(words);
-    state.filter(pane);
+    app.filter(pane);
 }
 
-fn clear_filter(state: &mut State, pane: Pane) {
-    if let Some(list) = state.pane_mut(pane) {
+fn clear_filter(app: &mut App, pane: Pane) {
+    if let Some(list) = app.pane_mut(pane) {
         list.filter.clear();
         list.query = Query::default();
-        state.refresh(pane);
+        app.refresh(pane);
     }
 }
 
 /// Takes the filter off every pane that it went to.
-pub fn clear_filters(state: &mut State, words: &str) {
+pub fn clear_filters(app: &mut App, words: &str) {
     for pane in Pane::LISTS {
-        if state.pane(pane).is_some_and(|list| list.filter.text() == words) {
-            clear_filter(state, pane);
+        if app.pane(pane).is_some_and(|list| list.filter.text() == words) {
+            clear_filter(app, pane);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::app::background::DEEPEST;
+use crate::app::background_work::DEEPEST;
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{
     Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote, SelectionRule, text_width,
@@ -11,7 +11,7 @@ use crate::app::form::{PageCells, PageCursor};
 use crate::app::geometry::{inside, verdict_context, window_from};
 use crate::app::message::Effect;
 use crate::app::pane_rows::PaneItem;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::{detail, dialog};
 use crate::engine::input::Setting;
 use crate::engine::nearest::LevelChange;
@@ -33,36 +33,36 @@ pub const WHAT_IF: DialogEntry = DialogEntry {
     context: KeyContext::WhatIf,
     selection: SelectionRule::Always,
     hints: &[
-        DialogHint::new(Command::Accept, |state, _| match selected(state).map(|entry| entry.action) {
-            _ if shows_map(state) => Some("set both"),
+        DialogHint::new(Command::Accept, |app, _| match selected(app).map(|entry| entry.action) {
+            _ if shows_map(app) => Some("set both"),
             Some(WhatIfAction::Levels(_)) => Some("do it"),
             Some(WhatIfAction::Check(_) | WhatIfAction::Row(_)) => Some("open the row"),
             None => None,
         }),
-        DialogHint::new(Command::Raise, |state, _| {
-            matches!(selected(state)?.action, WhatIfAction::Row(_)).then_some("importance")
+        DialogHint::new(Command::Raise, |app, _| {
+            matches!(selected(app)?.action, WhatIfAction::Row(_)).then_some("importance")
         }),
         DialogHint::new(Command::Must, |_, _| None),
-        DialogHint::new(Command::Rerate, |state, _| {
-            matches!(selected(state)?.action, WhatIfAction::Check(_)).then_some("change the rating")
+        DialogHint::new(Command::Rerate, |app, _| {
+            matches!(selected(app)?.action, WhatIfAction::Check(_)).then_some("change the rating")
         }),
-        DialogHint::new(Command::Undo, |state, _| (state.workspace.undo_depth() > 0).then_some("undo")),
-        DialogHint::new(Command::CellRight, |state, _| shows_map(state).then_some("walk")),
-        DialogHint::new(Command::NextMapRow, |state, _| shows_map(state).then_some("other row")),
-        DialogHint::new(Command::SwapMapRows, |state, _| shows_map(state).then_some("exchange")),
-        DialogHint::new(Command::OtherMap, |state, _| {
-            let map = importance_map(state)?;
-            (!map_page_of(state, &map).shows_both && map.sides.len() > 1).then_some("other ratings")
+        DialogHint::new(Command::Undo, |app, _| (app.workspace.undo_depth() > 0).then_some("undo")),
+        DialogHint::new(Command::CellRight, |app, _| shows_map(app).then_some("walk")),
+        DialogHint::new(Command::NextMapRow, |app, _| shows_map(app).then_some("other row")),
+        DialogHint::new(Command::SwapMapRows, |app, _| shows_map(app).then_some("exchange")),
+        DialogHint::new(Command::OtherMap, |app, _| {
+            let map = importance_map(app)?;
+            (!map_page_of(app, &map).shows_both && map.sides.len() > 1).then_some("other ratings")
         }),
-        DialogHint::new(Command::NextView, |state, _| (!state.answer().is_empty()).then_some("view")),
-        DialogHint::new(Command::Deeper, |state, _| {
-            let can_go_on = !state.answer().is_empty() && state.workspace.search_depth() < DEEPEST;
-            (can_go_on && state.what_if_view == WhatIfView::List).then_some("look further")
+        DialogHint::new(Command::NextView, |app, _| (!app.answer().is_empty()).then_some("view")),
+        DialogHint::new(Command::Deeper, |app, _| {
+            let can_go_on = !app.answer().is_empty() && app.workspace.search_depth() < DEEPEST;
+            (can_go_on && app.what_if_view == WhatIfView::List).then_some("look further")
         }),
     ],
     step,
     accept,
-    ..DialogEntry::new(|state, dialog| Some(page(state, dialog)), dialog::stays)
+    ..DialogEntry::new(|app, dialog| Some(page(app, dialog)), dialog::stays)
 };
 
 /// Where somebody is in the map of two rows.
@@ -77,59 +77,59 @@ pub struct MapPlace {
 }
 
 /// Opens what would change the answer, in the view that was shown last.
-pub fn open(state: &mut State) {
-    state.map = MapPlace::default();
-    state.open(DialogKind::WhatIf);
+pub fn open(app: &mut App) {
+    app.map = MapPlace::default();
+    app.open(DialogKind::WhatIf);
 }
 
 /// Whether the map is what the keys move in.
-fn shows_map(state: &State) -> bool {
-    let is_top = state.dialogs.last().is_some_and(|top| top.kind == DialogKind::WhatIf);
-    is_top && state.what_if_view == WhatIfView::Map && !state.answer().is_empty()
+fn shows_map(app: &App) -> bool {
+    let is_top = app.dialogs.last().is_some_and(|top| top.kind == DialogKind::WhatIf);
+    is_top && app.what_if_view == WhatIfView::Map && !app.answer().is_empty()
 }
 
 /// Whether variations are in a picture that is shown.
-pub fn shows_variations(state: &State) -> bool {
-    state.what_if_view == WhatIfView::Chart && state.dialogs.iter().any(|dialog| dialog.kind == DialogKind::WhatIf)
+pub fn shows_variations(app: &App) -> bool {
+    app.what_if_view == WhatIfView::Chart && app.dialogs.iter().any(|dialog| dialog.kind == DialogKind::WhatIf)
 }
 
 /// The map that the keys move in.
-fn importance_map(state: &State) -> Option<ImportanceMap> {
-    if shows_map(state) { map_of_rows(state) } else { None }
+fn importance_map(app: &App) -> Option<ImportanceMap> {
+    if shows_map(app) { map_of_rows(app) } else { None }
 }
 
 /// The same where something may be open over it.
-fn map_of_rows(state: &State) -> Option<ImportanceMap> {
-    let [down, across] = map_rows(state)?;
-    Some(ImportanceMap::new(verdict_context(state), down, across))
+fn map_of_rows(app: &App) -> Option<ImportanceMap> {
+    let [down, across] = map_rows(app)?;
+    Some(ImportanceMap::new(verdict_context(app), down, across))
 }
 
-fn map_rows(state: &State) -> Option<[Setting; 2]> {
-    let (subject, rows) = (verdict_context(state), state.workspace.rows());
-    let chosen = state.map.rows.map(|chosen| chosen.map(|row| setting_of(rows, row)));
+fn map_rows(app: &App) -> Option<[Setting; 2]> {
+    let (subject, rows) = (verdict_context(app), app.workspace.rows());
+    let chosen = app.map.rows.map(|chosen| chosen.map(|row| setting_of(rows, row)));
     match chosen {
         Some([Some(down), Some(across)]) => Some([down, across]),
-        _ => ImportanceMap::rows(subject, state.selected_row().and_then(|row| setting_of(rows, row))),
+        _ => ImportanceMap::rows(subject, app.selected_row().and_then(|row| setting_of(rows, row))),
     }
 }
 
-fn map_page_of(state: &State, map: &ImportanceMap) -> MapPage {
-    map_page(verdict_context(state), map, state.map.side, text_width(state))
+fn map_page_of(app: &App, map: &ImportanceMap) -> MapPage {
+    map_page(verdict_context(app), map, app.map.side, text_width(app))
 }
 
 /// The page of the map: its cells, and what the one under the cursor gives.
-fn map_dialog(state: &State, dialog: &Dialog) -> DialogPage {
-    let subject = verdict_context(state);
-    let Some(map) = map_of_rows(state) else {
-        let mut page = Page::new(text_width(state));
+fn map_dialog(app: &App, dialog: &Dialog) -> DialogPage {
+    let subject = verdict_context(app);
+    let Some(map) = map_of_rows(app) else {
+        let mut page = Page::new(text_width(app));
         page.text(Tone::Plain, 0, "A map needs two rows that are rated.");
-        return DialogPage::new(title(state), page, Vec::new());
+        return DialogPage::new(title(app), page, Vec::new());
     };
-    let laid = map_page_of(state, &map);
-    let cell = state.map.cell.unwrap_or(map.now);
+    let laid = map_page_of(app, &map);
+    let cell = app.map.cell.unwrap_or(map.now);
     let place = laid.place(cell);
     let mut page = laid.page;
-    if page.lines.len() + 3 < height_of(state, dialog) {
+    if page.lines.len() + 3 < height_of(app, dialog) {
         page.gap();
     }
     page.text(Tone::Plain, 0, &subject.glyphs.spell(&cell_words(subject, &map, cell)));
@@ -139,16 +139,16 @@ fn map_dialog(state: &State, dialog: &Dialog) -> DialogPage {
         highlight: Some(PageCells { line: place.line, cells: place.cells }),
         cursor,
         note: PageNote::Words(subject.glyphs.spell(&legend)),
-        ..DialogPage::new(title(state), page, Vec::new())
+        ..DialogPage::new(title(app), page, Vec::new())
     }
 }
 
 /// Walks the cells of the map, or moves through the entries.
-fn step(state: &mut State, command: Command) {
-    let Some(map) = importance_map(state) else { return dialog::step_in_page(state, command) };
-    let [down, across] = state.map.cell.unwrap_or(map.now);
+fn step(app: &mut App, command: Command) {
+    let Some(map) = importance_map(app) else { return dialog::step_in_page(app, command) };
+    let [down, across] = app.map.cell.unwrap_or(map.now);
     let (more, less) = (|level: Level| level_beside(level, 1), |level: Level| level_beside(level, -1));
-    state.map.cell = Some(match command {
+    app.map.cell = Some(match command {
         Command::Up => [more(down), across],
         Command::Down => [less(down), across],
         Command::CellRight => [down, more(across)],
@@ -157,7 +157,7 @@ fn step(state: &mut State, command: Command) {
         Command::Bottom | Command::PageDown => [Level::Off, across],
         _ => [down, across],
     });
-    forget_page(state);
+    forget_page(app);
 }
 
 /// The level that many places on in the map, which has must-have above high.
@@ -166,68 +166,68 @@ fn level_beside(level: Level, by: isize) -> Level {
 }
 
 /// What the place in the map decides is laid out anew.
-fn forget_page(state: &State) {
-    if let Some(top) = state.dialogs.last() {
+fn forget_page(app: &App) {
+    if let Some(top) = app.dialogs.last() {
         top.forget_page();
     }
 }
 
 /// Walks a cell to the left or to the right.
-pub fn step_cell(state: &mut State, command: Command) {
-    if shows_map(state) {
-        step(state, command);
+pub fn step_cell(app: &mut App, command: Command) {
+    if shows_map(app) {
+        step(app, command);
     }
 }
 
 /// Puts the next row at the side of the map, or the one before.
-pub fn step_map_row(state: &mut State, command: Command) {
-    let Some([down, across]) = map_rows(state).filter(|_| shows_map(state)) else { return };
-    let order = ImportanceMap::order(verdict_context(state));
+pub fn step_map_row(app: &mut App, command: Command) {
+    let Some([down, across]) = map_rows(app).filter(|_| shows_map(app)) else { return };
+    let order = ImportanceMap::order(verdict_context(app));
     let Some(at) = order.iter().position(|setting| *setting == down) else { return };
     let by = if command == Command::NextMapRow { 1 } else { order.len() - 1 };
     let places = (1..order.len()).map(|step| order[(at + step * by) % order.len()]);
     let Some(next) = { places }.find(|setting| *setting != across) else { return };
-    choose_rows(state, [next, across]);
+    choose_rows(app, [next, across]);
 }
 
 /// Exchanges the row of the side and that of the top.
-pub fn swap_map_rows(state: &mut State) {
-    let Some([down, across]) = map_rows(state).filter(|_| shows_map(state)) else { return };
-    choose_rows(state, [across, down]);
+pub fn swap_map_rows(app: &mut App) {
+    let Some([down, across]) = map_rows(app).filter(|_| shows_map(app)) else { return };
+    choose_rows(app, [across, down]);
 }
 
-fn choose_rows(state: &mut State, settings: [Setting; 2]) {
-    let rows = settings.map(|setting| row_of(state.workspace.rows(), setting));
-    state.map = MapPlace { rows: Some(rows), cell: None, ..state.map };
-    forget_page(state);
+fn choose_rows(app: &mut App, settings: [Setting; 2]) {
+    let rows = settings.map(|setting| row_of(app.workspace.rows(), setting));
+    app.map = MapPlace { rows: Some(rows), cell: None, ..app.map };
+    forget_page(app);
 }
 
 /// Shows the map by the other ratings where there is no room for both.
-pub fn other_map(state: &mut State) {
-    let Some(map) = importance_map(state) else { return };
+pub fn other_map(app: &mut App) {
+    let Some(map) = importance_map(app) else { return };
     if map.sides.len() < 2 {
-        return state.say("Both ratings give the same map");
+        return app.say("Both ratings give the same map");
     }
-    if map_page_of(state, &map).shows_both {
-        return state.say("Both maps are shown");
+    if map_page_of(app, &map).shows_both {
+        return app.say("Both maps are shown");
     }
-    let shown = state.map.side.unwrap_or(state.scenario().basis);
-    state.map.side = Some(shown.other());
-    forget_page(state);
+    let shown = app.map.side.unwrap_or(app.scenario().basis);
+    app.map.side = Some(shown.other());
+    forget_page(app);
 }
 
 /// The row of the bar selected in the chart, whose importance keys change there.
-pub fn charted_row(state: &State) -> Option<Row> {
-    match selected(state)?.action {
-        WhatIfAction::Row(setting) => Some(row_of(state.workspace.rows(), setting)),
+pub fn charted_row(app: &App) -> Option<Row> {
+    match selected(app)?.action {
+        WhatIfAction::Row(setting) => Some(row_of(app.workspace.rows(), setting)),
         WhatIfAction::Check(_) | WhatIfAction::Levels(_) => None,
     }
 }
 
 /// The row of the entry selected whose rating can be changed.
-pub fn rated_row(state: &State) -> Option<Row> {
-    let rows = state.workspace.rows();
-    match selected(state)?.action {
+pub fn rated_row(app: &App) -> Option<Row> {
+    let rows = app.workspace.rows();
+    match selected(app)?.action {
         WhatIfAction::Row(setting) => Some(row_of(rows, setting)),
         WhatIfAction::Check(check) => Some(rows.at(check.row)),
         WhatIfAction::Levels(levels) => levels.first().map(|change| row_of(rows, change.setting)),
@@ -235,109 +235,109 @@ pub fn rated_row(state: &State) -> Option<Row> {
 }
 
 /// Lines of the dialog itself, also below a form.
-fn height_of(state: &State, dialog: &Dialog) -> usize {
-    usize::from(inside(dialog::frame(state, dialog)).height)
+fn height_of(app: &App, dialog: &Dialog) -> usize {
+    usize::from(inside(dialog::frame(app, dialog)).height)
 }
 
 /// Of the what-if page only what is in sight is laid out.
-fn page(state: &State, dialog: &Dialog) -> DialogPage {
-    if state.what_if_view == WhatIfView::Map && !state.answer().is_empty() {
-        return map_dialog(state, dialog);
+fn page(app: &App, dialog: &Dialog) -> DialogPage {
+    if app.what_if_view == WhatIfView::Map && !app.answer().is_empty() {
+        return map_dialog(app, dialog);
     }
-    let outline = outline(state);
-    let shown = window_from(dialog.place.scroll, outline.lines(), height_of(state, dialog));
+    let outline = outline(app);
+    let shown = window_from(dialog.place.scroll, outline.lines(), height_of(app, dialog));
     let choices: Vec<Range<usize>> = outline.entry_lines().map(|line| line..line + 1).collect();
-    let laid = DialogPage::new(title(state), outline.page(shown.clone()), choices);
+    let laid = DialogPage::new(title(app), outline.page(shown.clone()), choices);
     DialogPage { lines: outline.lines(), first: shown.start, ..laid }
 }
 
 /// What `d` does: looks further for changes and shows all that were found; the entry selected stays selected.
-pub fn look_further(state: &mut State) {
-    keeping_choice(state, |state| state.workspace.search_deeper(DEEPEST));
+pub fn look_further(app: &mut App) {
+    keeping_choice(app, |app| app.workspace.search_deeper(DEEPEST));
 }
 
 /// The title with the views there are, the one shown in brackets.
-fn title(state: &State) -> String {
+fn title(app: &App) -> String {
     const TITLE: &str = "What would change it";
-    if state.answer().is_empty() {
+    if app.answer().is_empty() {
         return TITLE.to_owned();
     }
     let name = |view: WhatIfView| {
-        if view == state.what_if_view { format!("[{}]", view.title()) } else { view.title().to_owned() }
+        if view == app.what_if_view { format!("[{}]", view.title()) } else { view.title().to_owned() }
     };
     let views = WhatIfView::ALL.map(name).join(" ");
-    dialog::title_with(state, TITLE, &views)
+    dialog::title_with(app, TITLE, &views)
 }
 
-fn outline(state: &State) -> WhatIfOutline<'_> {
-    WhatIfOutline::new(verdict_context(state), state.what_if_view, text_width(state))
+fn outline(app: &App) -> WhatIfOutline<'_> {
+    WhatIfOutline::new(verdict_context(app), app.what_if_view, text_width(app))
 }
 
 /// The entry selected where the dialog is on top.
-fn selected(state: &State) -> Option<WhatIfEntry> {
-    let top = state.dialogs.last().filter(|top| top.kind == DialogKind::WhatIf)?;
-    outline(state).entry(top.place.selected?)
+fn selected(app: &App) -> Option<WhatIfEntry> {
+    let top = app.dialogs.last().filter(|top| top.kind == DialogKind::WhatIf)?;
+    outline(app).entry(top.place.selected?)
 }
 
 /// Goes on to the next view, or back to the one before; it comes back when the dialog is opened again.
-pub fn step_view(state: &mut State, command: Command) {
-    if state.answer().is_empty() {
-        return state.say("Nothing is set yet, so there is nothing to calculate");
+pub fn step_view(app: &mut App, command: Command) {
+    if app.answer().is_empty() {
+        return app.say("Nothing is set yet, so there is nothing to calculate");
     }
     let by = if command == Command::NextView { 1 } else { WhatIfView::ALL.len() - 1 };
-    state.what_if_view = state.what_if_view.moved(by);
+    app.what_if_view = app.what_if_view.moved(by);
     let fresh = Dialog::from(DialogKind::WhatIf);
-    if let Some(top) = state.dialogs.last_mut() {
+    if let Some(top) = app.dialogs.last_mut() {
         *top = fresh;
     }
 }
 
 /// Makes the change selected, which can be undone, or opens the row to check.
-fn accept(state: &mut State) -> Vec<Effect> {
-    if let Some(map) = importance_map(state) {
-        set_cell(state, &map);
+fn accept(app: &mut App) -> Vec<Effect> {
+    if let Some(map) = importance_map(app) {
+        set_cell(app, &map);
         return Vec::new();
     }
-    let Some(entry) = selected(state) else {
-        dialog::step(state, Command::Accept);
+    let Some(entry) = selected(app) else {
+        dialog::step(app, Command::Accept);
         return Vec::new();
     };
-    let catalog = &*state.shared_catalog();
+    let catalog = &*app.shared_catalog();
     match entry.action {
         WhatIfAction::Check(CheckFirst { row, .. }) => {
-            let row = state.workspace.rows().at(row);
-            detail::show(state, Detailed::Item(PaneItem::Row(row)));
+            let row = app.workspace.rows().at(row);
+            detail::show(app, Detailed::Item(PaneItem::Row(row)));
         }
         WhatIfAction::Row(setting) => {
-            let row = row_of(state.workspace.rows(), setting);
-            detail::show(state, Detailed::Item(PaneItem::Row(row)));
+            let row = row_of(app.workspace.rows(), setting);
+            detail::show(app, Detailed::Item(PaneItem::Row(row)));
         }
         WhatIfAction::Levels(levels) => {
-            let words = if levels.len() > 1 { change_words(state.workspace.rows(), &levels) } else { String::new() };
-            let scenario = changed(catalog, state, &WhatIfAction::Levels(levels));
-            state.dialogs.pop();
-            state.replace(scenario, &words);
+            let words = if levels.len() > 1 { change_words(app.workspace.rows(), &levels) } else { String::new() };
+            let scenario = changed(catalog, app, &WhatIfAction::Levels(levels));
+            app.dialogs.pop();
+            app.replace(scenario, &words);
         }
     }
     Vec::new()
 }
 
 /// Sets both rows of the map as the cell under the cursor has them, which is one undo.
-fn set_cell(state: &mut State, map: &ImportanceMap) {
-    let changes = cell_changes(state, map);
+fn set_cell(app: &mut App, map: &ImportanceMap) {
+    let changes = cell_changes(app, map);
     if changes.is_empty() {
-        return state.say("This is the importance of both now");
+        return app.say("This is the importance of both now");
     }
-    let rows = state.workspace.rows();
+    let rows = app.workspace.rows();
     let words = if changes.len() > 1 { change_words(rows, &changes) } else { String::new() };
-    let scenario = changed(state.catalog(), state, &WhatIfAction::Levels(changes));
-    state.dialogs.pop();
-    state.replace(scenario, &words);
+    let scenario = changed(app.catalog(), app, &WhatIfAction::Levels(changes));
+    app.dialogs.pop();
+    app.replace(scenario, &words);
 }
 
 /// The changes that lead from now to the cell under the cursor.
-fn cell_changes(state: &State, map: &ImportanceMap) -> Vec<LevelChange> {
-    let [down, across] = state.map.cell.unwrap_or(map.now);
+fn cell_changes(app: &App, map: &ImportanceMap) -> Vec<LevelChange> {
+    let [down, across] = app.map.cell.unwrap_or(map.now);
     let [down_now, across_now] = map.now;
     let changes = [
         LevelChange { setting: map.down, from: down_now, to: down },
@@ -347,8 +347,8 @@ fn cell_changes(state: &State, map: &ImportanceMap) -> Vec<LevelChange> {
 }
 
 /// The scenario as it would be.
-fn changed(catalog: &Catalog, state: &State, action: &WhatIfAction) -> Scenario {
-    let mut scenario = state.scenario().clone();
+fn changed(catalog: &Catalog, app: &App, action: &WhatIfAction) -> Scenario {
+    let mut scenario = app.scenario().clone();
     match action {
         WhatIfAction::Levels(levels) => {
             for change in levels {
@@ -357,8 +357,8 @@ fn changed(catalog: &Catalog, state: &State, action: &WhatIfAction) -> Scenario 
             }
         }
         WhatIfAction::Check(check) => {
-            let ratings = check.ratings(state.answer().input());
-            match state.workspace.rows().at(check.row) {
+            let ratings = check.ratings(app.answer().input());
+            match app.workspace.rows().at(check.row) {
                 Row::Criterion(index) => {
                     scenario.own_ratings.insert(index, OwnRating { ratings, note: String::new() });
                 }
@@ -389,16 +389,16 @@ pub struct ChangePreview {
 
 impl ChangePreview {
     /// What a page about it speaks of.
-    pub fn context<'a>(&'a self, state: &'a State) -> VerdictContext<'a> {
-        VerdictContext { scenario: &self.scenario, answer: &self.answer, last_change: None, ..verdict_context(state) }
+    pub fn context<'a>(&'a self, app: &'a App) -> VerdictContext<'a> {
+        VerdictContext { scenario: &self.scenario, answer: &self.answer, last_change: None, ..verdict_context(app) }
     }
 }
 
 /// Works out the answer for the change under the cursor where it is another one now; drawing only shows it.
-pub fn refresh_preview(state: &mut State) {
-    let action = match importance_map(state) {
-        Some(map) => Some(WhatIfAction::Levels(cell_changes(state, &map))),
-        None => selected(state).map(|entry| entry.action),
+pub fn refresh_preview(app: &mut App) {
+    let action = match importance_map(app) {
+        Some(map) => Some(WhatIfAction::Levels(cell_changes(app, &map))),
+        None => selected(app).map(|entry| entry.action),
     };
     let has_preview = |action: &WhatIfAction| match action {
         WhatIfAction::Levels(changes) => !changes.is_empty(),
@@ -406,37 +406,37 @@ pub fn refresh_preview(state: &mut State) {
         WhatIfAction::Row(_) => false,
     };
     let Some(action) = action.filter(has_preview) else {
-        state.preview = None;
+        app.preview = None;
         return;
     };
-    let is_known = |preview: &ChangePreview| preview.action == action && preview.before == *state.scenario();
-    if state.preview.as_ref().is_some_and(is_known) {
+    let is_known = |preview: &ChangePreview| preview.action == action && preview.before == *app.scenario();
+    if app.preview.as_ref().is_some_and(is_known) {
         return;
     }
-    let catalog = &*state.shared_catalog();
-    let scenario = changed(catalog, state, &action);
-    let answer = state.answer().next(catalog, &scenario);
-    let words = action_words(verdict_context(state), &action);
-    state.preview = Some(ChangePreview { action, before: state.scenario().clone(), scenario, answer, words });
+    let catalog = &*app.shared_catalog();
+    let scenario = changed(catalog, app, &action);
+    let answer = app.answer().next(catalog, &scenario);
+    let words = action_words(verdict_context(app), &action);
+    app.preview = Some(ChangePreview { action, before: app.scenario().clone(), scenario, answer, words });
 }
 
 /// Does something after which the what-if dialog may list other changes.
-pub fn keeping_choice<T>(state: &mut State, act: impl FnOnce(&mut State) -> T) -> T {
-    let selected = state.dialogs.last().filter(|top| top.kind == DialogKind::WhatIf).and_then(|top| top.place.selected);
-    let Some(selected) = selected else { return act(state) };
-    let before = outline(state);
+pub fn keeping_choice<T>(app: &mut App, act: impl FnOnce(&mut App) -> T) -> T {
+    let selected = app.dialogs.last().filter(|top| top.kind == DialogKind::WhatIf).and_then(|top| top.place.selected);
+    let Some(selected) = selected else { return act(app) };
+    let before = outline(app);
     let (count, chosen) = (before.entries(), before.entry(selected));
-    let result = act(state);
-    let after = outline(state);
+    let result = act(app);
+    let after = outline(app);
     let kept = chosen.as_ref().and_then(|chosen| again(count, &after, chosen, selected));
     let shift = kept.and_then(|kept| after.entry(kept)).zip(chosen).map(|(is, was)| (is.line, was.line));
-    if let Some(Dialog { kind: DialogKind::WhatIf, place, .. }) = state.dialogs.last_mut() {
+    if let Some(Dialog { kind: DialogKind::WhatIf, place, .. }) = app.dialogs.last_mut() {
         if let Some((is, was)) = shift {
             place.scroll = (place.scroll + is).saturating_sub(was);
         }
         place.selected = kept.or(place.selected);
     }
-    refresh_preview(state);
+    refresh_preview(app);
     result
 }
 

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::app::geometry::MEDIUM;
 use crate::app::key::parse_keys;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::workspace::{ComparedTable, HistoryEntry};
 use crate::app::{choosers, files, settle_list};
 use crate::cli::args::{ExploreArguments, StartScenario};
@@ -136,7 +136,7 @@ fn remembering(
         TableStart { arguments: &tables, kept: &kept },
     )?;
     let explorer = explorer.with_comparisons(open_comparisons(Some(folder)));
-    let explorer = explorer.prepared(|state| remembered.bring_back(state, choices));
+    let explorer = explorer.prepared(|app| remembered.bring_back(app, choices));
     let explorer = explorer.with_memory(screen_state::keep(file, choices, &shown));
     Ok(match working {
         Some(working) => explorer.with_working(working),
@@ -167,30 +167,30 @@ pub fn explorer(
     if let Some(table) = &table {
         moment.scenario.settled = table.settled.clone();
     }
-    let mut state = State::new(loaded.catalog, moment.scenario, MEDIUM);
-    state.glyphs = environment.glyphs;
-    state.today = clock::today();
-    state.workspace.set_origin(&moment.origin);
-    state.mouse = choices.mouse.value;
-    state.desktop = desktop::around(&|name| std::env::var(name).ok());
-    state.clipboard = desktop::surrounding_program(&|name| std::env::var(name).ok());
-    state.sort_by(choices.sort.value);
+    let mut app = App::new(loaded.catalog, moment.scenario, MEDIUM);
+    app.glyphs = environment.glyphs;
+    app.today = clock::today();
+    app.workspace.set_origin(&moment.origin);
+    app.mouse = choices.mouse.value;
+    app.desktop = desktop::around(&|name| std::env::var(name).ok());
+    app.clipboard = desktop::surrounding_program(&|name| std::env::var(name).ok());
+    app.sort_by(choices.sort.value);
     if let Some((title, problems)) = shown {
-        files::show_files(&mut state, &title, problems);
+        files::show_files(&mut app, &title, problems);
     }
     let is_asked_for = choices.pack.origin != SettingOrigin::Default;
     let passed_over = is_asked_for.then(|| open::passed_over(&choices.pack.value)).flatten();
     if let Some(words) = in_a_line(&settings.problems.clone().and(problems)).or(passed_over) {
-        state.say(&words);
+        app.say(&words);
     }
     if let Some(TableToShow { table, is_to_choose, .. }) = table {
         if is_to_choose {
-            choosers::start_with_tables(&mut state, table);
+            choosers::start_with_tables(&mut app, table);
         } else {
-            settle_list::start_with_table(&mut state, table);
+            settle_list::start_with_table(&mut app, table);
         }
     }
-    let mut explorer = Explorer::new(state, themes.at(None), rest);
+    let mut explorer = Explorer::new(app, themes.at(None), rest);
     if let Some(again) = again {
         explorer = explorer.with_pack(again);
     }

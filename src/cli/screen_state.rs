@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::geometry::Pane;
 use crate::app::pane_rows::{Direction, Sort};
-use crate::app::state::{LayoutMemory, State};
+use crate::app::state::{App, LayoutMemory};
 use crate::cli::preferences::Preferences;
 use crate::cli::settings::{ChosenSetting, SettingOrigin};
 use crate::cli::themes::ThemeFolder;
@@ -72,17 +72,17 @@ impl SavedLayout {
     }
 
     /// Brings back pane, zoom and orders; `choices` are what the settings say.
-    pub fn bring_back(&self, state: &mut State, choices: &Preferences) {
+    pub fn bring_back(&self, app: &mut App, choices: &Preferences) {
         let pane = self.pane.as_deref().and_then(|id| Pane::ALL.into_iter().find(|pane| id_of(*pane) == id));
         let memory = LayoutMemory {
-            pane: pane.unwrap_or(state.focus),
+            pane: pane.unwrap_or(app.focus),
             zoomed: self.zoom,
             orders: [&self.ecosystem, &self.frameworks, &self.use_cases].map(|order| order_of(order.as_deref())),
             theme: None,
         };
-        memory.show(state);
+        memory.show(app);
         if self.settings.sort == choices.sort.value.word() {
-            memory.order(state);
+            memory.order(app);
         }
     }
 }

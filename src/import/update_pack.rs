@@ -546,14 +546,18 @@ impl<'c> OwnContent<'c> {
         let rows = self.rows;
         let Some(table) = self.list(rows, "row").and_then(|list| list.get_mut(place)) else { return };
         if is_rated || (options.len() > 2 && new == 2 && table.contains_key("favors")) {
-            ["values", "unit", "better", "steps"].into_iter().for_each(|field| drop(table.remove(field)));
+            for field in ["values", "unit", "better", "steps"] {
+                table.remove(field);
+            }
             let is_hidden = |id: &str| options.iter().all(|option| option.id != id);
             let before = table.get("ratings").and_then(Item::as_table_like);
             let entries = before.into_iter().flat_map(TableLike::iter).filter(|(id, _)| is_hidden(id));
             let hidden: Vec<(String, Item)> = entries.map(|(id, rating)| (id.to_owned(), rating.clone())).collect();
             set_ratings(table, &options, &ratings);
             if let Some(rated) = table.get_mut("ratings").and_then(Item::as_table_like_mut) {
-                hidden.into_iter().for_each(|(id, rating)| drop(rated.insert(&id, rating)));
+                for (id, rating) in hidden {
+                    rated.insert(&id, rating);
+                }
             }
         }
         if let Some(own) = own.filter(|own| !own.note.is_empty()) {
@@ -576,7 +580,9 @@ impl<'c> OwnContent<'c> {
             let ratings: Vec<Option<u8>> = (0..options.len()).map(|option| row.ratings.get(option)).collect();
             set_ratings(&mut table, &options, &ratings);
             if rows == FileKind::Ecosystem {
-                options.iter().for_each(|option| set_cell(&mut table, &option.id, &PackCell::from_text(NO_TEXT)));
+                for option in &options {
+                    set_cell(&mut table, &option.id, &PackCell::from_text(NO_TEXT));
+                }
             }
             if let Some(list) = self.list(rows, "row") {
                 list.push(table);

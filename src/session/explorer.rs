@@ -5,14 +5,14 @@ use std::path::Path;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::app::background::{BackgroundWork, Progress};
+use crate::app::background_work::{BackgroundWork, Progress};
 use crate::app::command::Command;
 use crate::app::files::show_files;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::message::{ComparisonRequest, Effect, FileRequest, FileResponse, Message};
 use crate::app::reload;
-use crate::app::state::{LayoutMemory, State};
+use crate::app::state::{App, LayoutMemory};
 use crate::app::update::{ignores, update};
 use crate::app::what_if::keeping_choice;
 use crate::app::workspace::HistoryEntry;
@@ -67,7 +67,7 @@ pub type OpenComparison = Box<dyn FnMut(&str) -> Result<OpenedComparison, String
 
 /// A comparison with everything that belongs to it, while another one is on the screen.
 struct Visit {
-    state: State,
+    app: App,
     worker: BackgroundWork,
     read_reference: Option<ReadReference>,
     autosaver: Option<Autosaver>,
@@ -77,7 +77,7 @@ struct Visit {
 
 impl Visit {
     fn id(&self) -> &str {
-        &self.state.catalog().pack.id
+        &self.app.catalog().pack.id
     }
 }
 
@@ -90,7 +90,7 @@ struct Warnings {
 
 /// The explorer between the terminal and the state.
 pub struct Explorer {
-    state: State,
+    app: App,
     theme: Theme,
     themes: ThemeSet,
     worker: BackgroundWork,
@@ -117,9 +117,9 @@ pub struct Explorer {
 
 impl Explorer {
     /// An explorer; `read_reference` is called when something on screen first needs it.
-    pub fn new(state: State, theme: Theme, read_reference: Option<ReadReference>) -> Self {
+    pub fn new(app: App, theme: Theme, read_reference: Option<ReadReference>) -> Self {
         let mut explorer = Self {
-            state,
+            app,
             theme,
             themes: ThemeSet::only(theme),
             worker: BackgroundWork::default(),
@@ -144,7 +144,7 @@ impl Explorer {
 
     /// The same with other chords.
     pub fn with_keymap(mut self, keymap: Keymap) -> Self {
-        self.state.set_keymap(keymap);
+        self.app.set_keymap(keymap);
         self
     }
 
@@ -154,8 +154,8 @@ impl Explorer {
     }
 
     /// The same with something about its state brought back.
-    pub fn prepared(mut self, prepare: impl FnOnce(&mut State)) -> Self {
-        prepare(&mut self.state);
+    pub fn prepared(mut self, prepare: impl FnOnce(&mut App)) -> Self {
+        prepare(&mut self.app);
         self
     }
 
@@ -167,12 +167,12 @@ impl Explorer {
 
     /// What is to be remembered of the screen.
     fn memory(&self) -> LayoutMemory {
-        LayoutMemory::of(&self.state, self.state.themes.changed().map(|place| self.themes.name(place)))
+        LayoutMemory::of(&self.app, self.app.themes.changed().map(|place| self.themes.name(place)))
     }
 
     /// The same, keeping its scenario whenever that changes from what it is now.
     pub fn with_working(self, working: AutosaveFiles) -> Self {
-        let autosaver = Some(Autosaver::new(working, self.state.own().current().clone()));
+        let autosaver = Some(Autosaver::new(working, self.app.own().current().clone()));
         Self { autosaver, ..self }
     }
 
@@ -210,12 +210,12 @@ impl Explorer {
 
     /// Keeps the scenario if it changed.
     fn keep_work(&mut self) {
-        let replaced = self.state.own_mut().take_replaced();
+        let replaced = self.app.own_mut().take_replaced();
         let Some(autosaver) = &mut self.autosaver else { return };
         for moment in replaced {
             autosaver.replace(moment);
         }
-        let own = self.state.own();
+        let own = self.app.own();
         if !autosaver.has(own.current()) {
             self.warnings.work = autosaver.keep(own.catalog(), own.current()).err().unwrap_or_default();
         }
@@ -225,10 +225,10 @@ impl Explorer {
     fn warn(&mut self) -> Work {
         let Warnings { work, layout } = &self.warnings;
         let warning = if work.is_empty() { layout } else { work };
-        if *warning == self.state.warning {
+        if *warning == self.app.warning {
             return Work::Done;
         }
-        self.state.warning.clone_from(warning);
+        self.app.warning.clone_from(warning);
         self.holds = false;
         Work::Show
     }
@@ -244,13 +244,13 @@ impl Explorer {
 
     /// The screen in a size.
     pub fn screen(&mut self, width: u16, height: u16) -> &Frame {
-        self.state.size = (width, height);
-        let scene = Scene { state: &self.state, theme: &self.theme };
+        self.app.size = (width, height);
+        let scene = Scene { app: &self.app, theme: &self.theme };
         self.pictured.insert(draw(scene))
     }
 
-    pub const fn state(&self) -> &State {
-        &self.state
+    pub const fn app(&self) -> &App {
+        &self.app
     }
 
     /// The theme on the screen.
@@ -264,49 +264,49 @@ impl Explorer {
 
     /// Reads the reference part of the content once something on screen speaks of it.
     fn read_what_is_needed(&mut self) {
-        if self.read_reference.is_some() && self.state.speaks_of_reference() {
+        if self.read_reference.is_some() && self.app.speaks_of_reference() {
             self.read_reference();
         }
     }
 
     fn read_reference(&mut self) {
-        if let Some(reference) = self.read_reference.take().and_then(|read| read(self.state.catalog())) {
-            self.state.add_reference(&reference);
-            update(&mut self.state, &Message::ReferenceRead);
+        if let Some(reference) = self.read_reference.take().and_then(|read| read(self.app.catalog())) {
+            self.app.add_reference(&reference);
+            update(&mut self.app, &Message::ReferenceRead);
         }
     }
 
     fn message(&mut self, message: &Message) -> Vec<Request> {
         self.holds = false;
         self.told = true;
-        let effects = update(&mut self.state, message);
+        let effects = update(&mut self.app, message);
         self.read_what_is_needed();
-        self.theme = self.themes.at(self.state.shown_theme());
+        self.theme = self.themes.at(self.app.shown_theme());
         effects.into_iter().flat_map(|effect| self.meet(effect)).collect()
     }
 
     /// Reads the pack again and goes on with it; one that cannot be used changes nothing.
     fn reload(&mut self) {
         self.keep_work();
-        let Some(read_pack) = &mut self.read_pack else { return reload::cannot_change(&mut self.state) };
+        let Some(read_pack) = &mut self.read_pack else { return reload::cannot_change(&mut self.app) };
         if !self.autosaver.as_ref().is_none_or(Autosaver::is_clear) {
-            return reload::not_read(&mut self.state, &self.warnings.work);
+            return reload::not_read(&mut self.app, &self.warnings.work);
         }
         match read_pack() {
             Ok(Reread::Pack(loaded)) => {
-                if reload::go_on(&mut self.state, loaded.catalog) {
+                if reload::go_on(&mut self.app, loaded.catalog) {
                     self.worker = BackgroundWork::default();
                 }
             }
             Ok(Reread::Table(open)) => {
                 let name = open.working_name();
-                if reload::go_on_with_table(&mut self.state, *open) {
+                if reload::go_on_with_table(&mut self.app, *open) {
                     self.worker = BackgroundWork::default();
                     self.autosaver.iter_mut().for_each(|autosaver| autosaver.go_on_as(&name));
                 }
             }
-            Err(OpenError::Broken(problems)) => reload::refuse(&mut self.state, problems),
-            Err(other) => reload::not_read(&mut self.state, &other.to_string()),
+            Err(OpenError::Broken(problems)) => reload::refuse(&mut self.app, problems),
+            Err(other) => reload::not_read(&mut self.app, &other.to_string()),
         }
     }
 
@@ -323,11 +323,11 @@ impl Explorer {
                 }
                 if let Request::Quit(_) = &request {
                     if let Some(autosaver) = &mut self.autosaver {
-                        autosaver.leave(self.state.own().catalog());
+                        autosaver.leave(self.app.own().catalog());
                     }
                     for visit in &mut self.visits {
                         if let Some(autosaver) = &mut visit.autosaver {
-                            autosaver.leave(visit.state.own().catalog());
+                            autosaver.leave(visit.app.own().catalog());
                         }
                     }
                 }
@@ -357,13 +357,13 @@ impl Explorer {
     /// Puts another comparison on the screen, or the one before; the one on the screen stays as it is, to come back to.
     fn go_to_comparison(&mut self, request: &ComparisonRequest) {
         self.keep_work();
-        let here = self.state.catalog().pack.id.clone();
+        let here = self.app.catalog().pack.id.clone();
         let (id, goes_back) = match request {
-            ComparisonRequest::Open(id) if *id == here => return self.state.say("This comparison is open already"),
+            ComparisonRequest::Open(id) if *id == here => return self.app.say("This comparison is open already"),
             ComparisonRequest::Open(id) => (id.clone(), false),
             ComparisonRequest::Back => match self.trail.pop() {
                 Some(id) => (id, true),
-                None => return self.state.say("No link was followed to here"),
+                None => return self.app.say("No link was followed to here"),
             },
         };
         let known = self.visits.iter().position(|visit| visit.id() == id);
@@ -374,15 +374,15 @@ impl Explorer {
         match next {
             Ok(next) => {
                 self.show(next);
-                let title = self.state.catalog().pack.title.clone();
+                let title = self.app.catalog().pack.title.clone();
                 if goes_back {
-                    return self.state.say(&format!("Back in {title}"));
+                    return self.app.say(&format!("Back in {title}"));
                 }
                 self.trail.push(here);
-                let back = self.state.chords.shown(Command::Back);
-                self.state.say(&format!("{title}, with a scenario of its own; {back} goes back"));
+                let back = self.app.chords.shown(Command::Back);
+                self.app.say(&format!("{title}, with a scenario of its own; {back} goes back"));
             }
-            Err(words) => self.state.say(&words),
+            Err(words) => self.app.say(&words),
         }
     }
 
@@ -390,22 +390,22 @@ impl Explorer {
     fn visit(&mut self, id: &str) -> Result<Visit, String> {
         let open = self.open_comparison.as_mut().ok_or("Other comparisons cannot be opened here")?;
         let opened = open(id)?;
-        let mut state = State::new(opened.catalog, opened.moment.scenario, self.state.size);
-        state.workspace.set_origin(&opened.moment.origin);
+        let mut app = App::new(opened.catalog, opened.moment.scenario, self.app.size);
+        app.workspace.set_origin(&opened.moment.origin);
         if !opened.differences.is_empty() {
-            show_files(&mut state, &reload::differences(&opened.differences), opened.differences);
+            show_files(&mut app, &reload::differences(&opened.differences), opened.differences);
         }
-        let autosaver = opened.working.map(|working| Autosaver::new(working, state.own().current().clone()));
+        let autosaver = opened.working.map(|working| Autosaver::new(working, app.own().current().clone()));
         let (read_reference, read_pack) = (opened.read_reference, opened.read_pack);
         let (worker, warnings) = (BackgroundWork::default(), Warnings::default());
-        Ok(Visit { state, worker, read_reference, autosaver, read_pack, warnings })
+        Ok(Visit { app, worker, read_reference, autosaver, read_pack, warnings })
     }
 
     /// Puts a comparison on the screen in place of the one there, which is kept.
     fn show(&mut self, mut next: Visit) {
-        next.state.look_like(&self.state);
+        next.app.look_like(&self.app);
         let before = Visit {
-            state: std::mem::replace(&mut self.state, next.state),
+            app: std::mem::replace(&mut self.app, next.app),
             worker: std::mem::replace(&mut self.worker, next.worker),
             read_reference: std::mem::replace(&mut self.read_reference, next.read_reference),
             autosaver: std::mem::replace(&mut self.autosaver, next.autosaver),
@@ -421,38 +421,38 @@ impl Explorer {
 
 impl Program for Explorer {
     fn input(&mut self, input: Input) -> Vec<Request> {
-        if matches!(input, Input::Key(key) if ignores(&self.state, key)) {
+        if matches!(input, Input::Key(key) if ignores(&self.app, key)) {
             return Vec::new();
         }
         self.message(&Message::Input(input))
     }
 
     fn draw(&mut self, size: Size, spare: &mut Buffer) -> Option<Frame> {
-        if std::mem::take(&mut self.told) && self.state.answer().stability.is_pending() {
-            self.worker.at_once(self.state.workspace.answer_mut());
+        if std::mem::take(&mut self.told) && self.app.answer().stability.is_pending() {
+            self.worker.at_once(self.app.workspace.answer_mut());
         }
-        if self.state.size != (size.width, size.height) {
-            self.state.size = (size.width, size.height);
+        if self.app.size != (size.width, size.height) {
+            self.app.size = (size.width, size.height);
             self.holds = false;
         }
         if self.holds {
             return None;
         }
-        let scene = Scene { state: &self.state, theme: &self.theme };
+        let scene = Scene { app: &self.app, theme: &self.theme };
         self.holds = true;
         Some(draw_on(std::mem::take(spare), scene))
     }
 
     fn work(&mut self) -> Work {
         self.keep_work();
-        match self.worker.slice(&mut self.state) {
+        match self.worker.slice(&mut self.app) {
             Progress::Done => {
                 self.keep_memory();
                 self.warn()
             }
             Progress::More => Work::More,
             Progress::Found(found) => {
-                keeping_choice(&mut self.state, |state| found.put(state.workspace.answer_mut()));
+                keeping_choice(&mut self.app, |app| found.put(app.workspace.answer_mut()));
                 self.holds = false;
                 Work::Show
             }
@@ -463,7 +463,7 @@ impl Program for Explorer {
 impl Explorer {
     /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
     pub fn parting(&self) -> Option<String> {
-        let (catalog, scenario) = (self.state.catalog(), self.state.own().scenario());
+        let (catalog, scenario) = (self.app.catalog(), self.app.own().scenario());
         if self.warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
             return None;
         }
@@ -476,9 +476,9 @@ impl Explorer {
     /// what is on the screen. Who asked for nothing to be kept is told how to come back instead.
     pub(super) fn may_quit(&mut self) -> bool {
         self.keep_work();
-        let (catalog, now) = (self.state.own().catalog(), self.state.own().current());
+        let (catalog, now) = (self.app.own().catalog(), self.app.own().current());
         let is_worth_keeping = is_worth_keeping(catalog, &now.scenario);
-        let (save, quit) = (self.state.chords.shown(Command::Save), self.state.chords.shown(Command::Quit));
+        let (save, quit) = (self.app.chords.shown(Command::Save), self.app.chords.shown(Command::Quit));
         let file = now.scenario.file().and_then(Path::file_name).map(|name| visible(&name.to_string_lossy()));
         let words = match file {
             _ if !self.warnings.work.is_empty() && is_worth_keeping => {
@@ -493,13 +493,13 @@ impl Explorer {
             return true;
         }
         self.asked = Some(now.clone());
-        self.state.say(&words);
+        self.app.say(&words);
         false
     }
 
     /// What is kept for the next start, or how to come back without it; nothing where there is nothing to keep.
     pub fn kept_words(&self) -> Option<String> {
-        let (catalog, scenario) = (self.state.own().catalog(), self.state.own().scenario());
+        let (catalog, scenario) = (self.app.own().catalog(), self.app.own().scenario());
         if !self.warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
             return None;
         }
@@ -520,12 +520,12 @@ impl Explorer {
             return self
                 .autosaver
                 .as_ref()
-                .map_or(FileResponse::KeepsNothing, |autosaver| autosaver.recent(self.state.catalog()));
+                .map_or(FileResponse::KeepsNothing, |autosaver| autosaver.recent(self.app.catalog()));
         }
         if matches!(file_request, FileRequest::Export(..)) {
             self.read_reference();
         }
-        let (catalog, scenario) = (self.state.catalog(), self.state.scenario());
+        let (catalog, scenario) = (self.app.catalog(), self.app.scenario());
         let Some(paths) = &self.paths else {
             return FileResponse::Failed("Files cannot be read or written here".to_owned());
         };
@@ -534,7 +534,7 @@ impl Explorer {
             FileRequest::List(folder) => paths.list(folder),
             FileRequest::Open(path) => paths.open(catalog, path),
             FileRequest::Save(path, over) => paths.save(catalog, scenario, path, over),
-            FileRequest::SavePack(path) => match self.state.workspace.table() {
+            FileRequest::SavePack(path) => match self.app.workspace.table() {
                 Some(table) => paths.save_pack(table, catalog, scenario, path),
                 None => FileResponse::Failed("Only a table becomes a pack".to_owned()),
             },
@@ -551,7 +551,7 @@ mod tests {
 
     use super::Explorer;
     use crate::app::key::parse_keys;
-    use crate::app::state::State;
+    use crate::app::state::App;
     use crate::engine::verdict::{Candidate, Label};
     use crate::model::scenario::Scenario;
     use crate::pack::load::{PackRef, open_whole};
@@ -577,7 +577,7 @@ mod tests {
 
     /// What makes every line of the panel another one: whether it names an option, a pair or neither, once or twice.
     fn headline_kind(explorer: &Explorer) -> (&'static str, bool) {
-        let answer = explorer.state().answer();
+        let answer = explorer.app().answer();
         let kind = match answer.verdict.label {
             Label::Leads(Candidate::Single(_)) => "an option",
             Label::Leads(Candidate::Pair(_)) => "a pair",
@@ -595,8 +595,8 @@ mod tests {
     fn a_toggle_writes_less_than_a_kilobyte() {
         for theme in [Theme::TERMINAL, Theme::MONO] {
             let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
-            let state = State::new(catalog.clone(), Scenario::new(&catalog), (80, 24));
-            let (mut explorer, mut renderer) = (Explorer::new(state, theme, None), Renderer::new());
+            let app = App::new(catalog.clone(), Scenario::new(&catalog), (80, 24));
+            let (mut explorer, mut renderer) = (Explorer::new(app, theme, None), Renderer::new());
             written(&mut explorer, &mut renderer, "");
             for step in 0..32 {
                 let before = headline_kind(&explorer);

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::geometry::Pane;
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Tone};
 use crate::model::catalog::Catalog;
@@ -188,13 +188,13 @@ impl<'a> Canvas<'a> {
 /// What drawing needs to know.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
-    pub state: &'a State,
+    pub app: &'a App,
     pub theme: &'a Theme,
 }
 
 impl<'a> Scene<'a> {
     pub fn catalog(&self) -> &'a Catalog {
-        self.state.catalog()
+        self.app.catalog()
     }
 }
 

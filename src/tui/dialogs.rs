@@ -89,7 +89,7 @@ pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, dialog: &Dialog, ar
     let DialogKind::FilePicker(file_picker) = &dialog.kind else { return };
     canvas.clear(area);
     let inner = inside(area);
-    let list = list_area(scene.state);
+    let list = list_area(scene.app);
     let names = file_picker.shown();
     let shown = geometry::window_from(dialog.place.scroll, names.len(), usize::from(list.height));
     canvas.frame(area, &file_picker.purpose.title(), &geometry::part_in_words(&shown, names.len()), Focus::Here);

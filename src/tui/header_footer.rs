@@ -21,7 +21,7 @@ pub fn render_title(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let words = TitleWords::new(scene);
     let forms = words.forms();
     let least = area.x + 1 + u16::try_from(display_width(&words.compared)).unwrap_or(0) + 3;
-    let shows_keys = scene.state.present.is_some() && scene.state.keys.are_shown;
+    let shows_keys = scene.app.present.is_some() && scene.app.keys.are_shown;
     let right = if shows_keys { pressed(canvas, scene, area, least) } else { area.right() };
     let area = Rect { width: right.saturating_sub(area.x), ..area };
     let room = usize::from(area.width.saturating_sub(2));
@@ -68,11 +68,11 @@ struct TitleWords {
 
 impl TitleWords {
     fn new(scene: Scene) -> Self {
-        let (state, catalog) = (scene.state, scene.catalog());
+        let (app, catalog) = (scene.app, scene.catalog());
         let names: Vec<&str> = catalog.options.iter().map(|option| option.name.as_str()).collect();
         let compared = if names.len() < 4 { names.join(" vs. ") } else { catalog.pack.title.clone() };
-        let needs = state.scenario().needs.iter().filter(|level| level.is_on()).count();
-        let priorities = state.scenario().rows_on() - needs;
+        let needs = app.scenario().needs.iter().filter(|level| level.is_on()).count();
+        let priorities = app.scenario().rows_on() - needs;
         let (long, short) = match (priorities, needs) {
             (0, 0) => ("nothing set".to_owned(), "nothing set".to_owned()),
             (_, 0) => (plural(priorities as u64, "priority", "priorities"), format!("{priorities}p")),
@@ -81,7 +81,7 @@ impl TitleWords {
                 format!("{priorities}p {needs}n"),
             ),
         };
-        let source = basis_words(catalog, state.scenario().basis);
+        let source = basis_words(catalog, app.scenario().basis);
         let source =
             if catalog.has_second_ratings() { source.trim_start_matches("the ").to_owned() } else { String::new() };
         Self {
@@ -91,7 +91,7 @@ impl TitleWords {
             priorities: long,
             priorities_in_short: short,
             source,
-            scores: if state.present.is_some() { "scores 0 to 100" } else { "" },
+            scores: if app.present.is_some() { "scores 0 to 100" } else { "" },
         }
     }
 
@@ -117,23 +117,23 @@ impl TitleWords {
 
 /// What the scenario is called, with a sign where its file says something else.
 fn scenario_words(scene: Scene) -> String {
-    let state = scene.state;
-    let preview = state.present.as_ref().and_then(|present| present.preview.as_ref());
+    let app = scene.app;
+    let preview = app.present.as_ref().and_then(|present| present.preview.as_ref());
     if let Some(preview) = preview {
         return preview_words(scene, preview.shown);
     }
-    let name = state.scenario().name();
+    let name = app.scenario().name();
     // What a scenario started from may be a path, and is not shown to a room.
-    let name = if name.is_empty() && state.present.is_none() { state.workspace.origin().to_owned() } else { name };
-    let mark = if state.scenario().is_changed() && !name.is_empty() { "*" } else { "" };
+    let name = if name.is_empty() && app.present.is_none() { app.workspace.origin().to_owned() } else { name };
+    let mark = if app.scenario().is_changed() && !name.is_empty() { "*" } else { "" };
     format!("{name}{mark}")
 }
 
 /// Draws the tabs over the frame of the pane that is shown.
 pub fn render_tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
-    for tab in tabs(scene.state, plan) {
+    for tab in tabs(scene.app, plan) {
         let is_here = tab.words.starts_with('[');
-        let role = if is_here && scene.state.focus == tab.pane { Role::FocusTitle } else { Role::Title };
+        let role = if is_here && scene.app.focus == tab.pane { Role::FocusTitle } else { Role::Title };
         let style = canvas.theme().role(role);
         canvas.on_frame(tab.area.x, tab.area.y, tab.area.right(), &tab.words, style);
     }
@@ -143,7 +143,7 @@ pub fn render_tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
 fn preview_words(scene: Scene, shown: PreviewSource) -> String {
     let (what, at, many, title) = match shown {
         PreviewSource::Snapshot(at) => {
-            let snapshots = &scene.state.snapshots;
+            let snapshots = &scene.app.snapshots;
             ("snapshot", at, snapshots.len(), snapshots.get(at).map_or("", |known| known.name.as_str()))
         }
         PreviewSource::Preset(at) => {
@@ -193,19 +193,19 @@ pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
     if area.height == 0 {
         return;
     }
-    let state = scene.state;
+    let app = scene.app;
     let room = usize::from(area.width.saturating_sub(2));
-    let (words, tone) = if !state.notice.is_empty() {
-        (state.notice.clone(), Tone::Changed)
-    } else if !state.warning.is_empty() && state.present.is_none() {
-        (state.warning.clone(), Tone::Warning)
-    } else if !state.table_head.words.is_empty() && state.dialogs.is_empty() && state.scenario().rows_on() == 0 {
-        (state.table_head.words.clone(), Tone::Plain)
+    let (words, tone) = if !app.notice.is_empty() {
+        (app.notice.clone(), Tone::Changed)
+    } else if !app.warning.is_empty() && app.present.is_none() {
+        (app.warning.clone(), Tone::Warning)
+    } else if !app.table_head.words.is_empty() && app.dialogs.is_empty() && app.scenario().rows_on() == 0 {
+        (app.table_head.words.clone(), Tone::Plain)
     } else {
-        (selection_words(state, room), Tone::Plain)
+        (selection_words(app, room), Tone::Plain)
     };
-    let words = scene.state.glyphs.spell(&words);
-    if state.notice.is_empty() || display_width(&words) <= room {
+    let words = scene.app.glyphs.spell(&words);
+    if app.notice.is_empty() || display_width(&words) <= room {
         canvas.tone(area.x + 1, area.y, area.right(), &cut(&words, room), tone);
         return;
     }
@@ -222,18 +222,18 @@ pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
 /// Draws the keys that do something here; without a line of its own, a message stands in their place and a
 /// warning above them.
 pub fn render_keys(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
-    let (state, area) = (scene.state, plan.status);
-    if plan.message.height == 0 && !state.notice.is_empty() {
+    let (app, area) = (scene.app, plan.status);
+    if plan.message.height == 0 && !app.notice.is_empty() {
         message_over_keys(canvas, scene, area);
         return;
     }
-    if plan.message.height == 0 && !state.warning.is_empty() && state.present.is_none() {
+    if plan.message.height == 0 && !app.warning.is_empty() && app.present.is_none() {
         let above = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
         canvas.clear(above);
         render_message(canvas, scene, above);
     }
     let left = area.x + 1;
-    let shows_keys = state.keys.are_shown && state.present.is_none();
+    let shows_keys = app.keys.are_shown && app.present.is_none();
     let right = if shows_keys { pressed(canvas, scene, area, left) } else { area.right() - 1 };
     let room = usize::from(right.saturating_sub(left));
     let mut x = left;
@@ -245,7 +245,7 @@ pub fn render_keys(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
 
 /// Draws a message over the keys, and over the line above where one is too short.
 fn message_over_keys(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let words = scene.state.glyphs.spell(&scene.state.notice);
+    let words = scene.app.glyphs.spell(&scene.app.notice);
     let room = usize::from(area.width.saturating_sub(1));
     let mut lines = wrap(&words, room).into_iter();
     let first = lines.next().unwrap_or_default();
@@ -263,7 +263,7 @@ fn message_over_keys(canvas: &mut Canvas, scene: Scene, area: Rect) {
 /// Draws the keys pressed last at the right, as many as fit, and says where they start.
 fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
     let mut end = area.right();
-    for (chord, name) in scene.state.keys.words().rev() {
+    for (chord, name) in scene.app.keys.words().rev() {
         let chord = format!(" {chord} ");
         let cells = u16::try_from(display_width(&chord) + 1 + display_width(&name) + 2).unwrap_or(u16::MAX);
         let start = end.saturating_sub(cells);
@@ -293,7 +293,7 @@ impl KeyHint {
 
 /// The keys that do something here, what survives on a short line first, the way to everything else last.
 fn hints(scene: Scene) -> Vec<KeyHint> {
-    let context = scene.state.context();
+    let context = scene.app.context();
     let first = match context {
         KeyContext::Panes => FIRST_IN_PANES,
         KeyContext::Present => FIRST_IN_PRESENT,
@@ -301,11 +301,11 @@ fn hints(scene: Scene) -> Vec<KeyHint> {
         _ => FIRST_ELSEWHERE,
     };
     let chord = |command: Command| {
-        let chord = scene.state.keymap().chords(context, command).next().map(|key| at_start(&key.to_string()))?;
-        let lower = || scene.state.keymap().chords(context, Command::Lower).next().map(|key| key.to_string());
+        let chord = scene.app.keymap().chords(context, command).next().map(|key| at_start(&key.to_string()))?;
+        let lower = || scene.app.keymap().chords(context, Command::Lower).next().map(|key| key.to_string());
         Some(if command == Command::Raise { format!("{chord} {}", lower()?) } else { chord })
     };
-    let mut hints: Vec<KeyHint> = status_line::all_hints(scene.state)
+    let mut hints: Vec<KeyHint> = status_line::all_hints(scene.app)
         .into_iter()
         .filter_map(|(command, words)| Some(KeyHint { command, chord: chord(command)?, words }))
         .collect();

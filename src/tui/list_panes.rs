@@ -28,10 +28,10 @@ use crate::tui::pane::{
 use crate::tui::theme::Role;
 
 pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let lists = columns(scene.state, Pane::Ecosystem, area);
+    let lists = columns(scene.app, Pane::Ecosystem, area);
     let inner = pane::frame(canvas, scene, Pane::Ecosystem, area, &lists);
-    let Some(list) = scene.state.pane(Pane::Ecosystem) else { return };
-    let columns = EcosystemColumns::new(scene.state, list, inner);
+    let Some(list) = scene.app.pane(Pane::Ecosystem) else { return };
+    let columns = EcosystemColumns::new(scene.app, list, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         ecosystem_headings(canvas, scene, list, &columns, inner);
@@ -46,11 +46,11 @@ pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
 
 fn ecosystem_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, columns: &EcosystemColumns, inner: Rect) {
     let y = inner.y;
-    let words = if pane_title(scene.state, Pane::Ecosystem) == "Rows" { "Row" } else { "Factor" };
+    let words = if pane_title(scene.app, Pane::Ecosystem) == "Rows" { "Row" } else { "Factor" };
     row_headings(canvas, scene, list, inner, columns.name, columns.name_end, words);
     for (option, start) in columns.cells.iter().enumerate() {
         let name = &scene.catalog().options[option].name;
-        let sign = if list.column == option + 1 { sort_sign(list, scene.state.glyphs, Sort::Favors) } else { "" };
+        let sign = if list.column == option + 1 { sort_sign(list, scene.app.glyphs, Sort::Favors) } else { "" };
         pane::column_headings(canvas, y, &[(*start, columns.end_of(*start), &format!("{name} {sign}"))]);
     }
     if let Some(digits) = &columns.digits {
@@ -62,7 +62,7 @@ fn ecosystem_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, colum
         }
         return;
     }
-    let sign = if list.column == 0 { sort_sign(list, scene.state.glyphs, Sort::Favors) } else { "" };
+    let sign = if list.column == 0 { sort_sign(list, scene.app.glyphs, Sort::Favors) } else { "" };
     pane::column_headings(canvas, y, &[(columns.favors, columns.favors_end, &format!("Favors {sign}"))]);
 }
 
@@ -76,7 +76,7 @@ fn row_headings(
     name_end: u16,
     words: &str,
 ) {
-    let sign = |sort: Sort| sort_sign(list, scene.state.glyphs, sort);
+    let sign = |sort: Sort| sort_sign(list, scene.app.glyphs, sort);
     let named = format!("{words} {}", sign(Sort::Name));
     pane::column_headings(
         canvas,
@@ -87,7 +87,7 @@ fn row_headings(
 
 /// The style of the name of a row.
 fn name_style(canvas: &Canvas, scene: Scene, row: Row) -> ratatui::style::Style {
-    if scene.state.scenario().level(row).is_on() {
+    if scene.app.scenario().level(row).is_on() {
         canvas.theme().role(Role::LevelOn)
     } else {
         canvas.theme().tone(Tone::Plain)
@@ -104,7 +104,7 @@ fn ecosystem_row(
 ) {
     let (x, y) = (area.x, area.y);
     let (known, row) = (&scene.catalog().criteria[index], Row::Criterion(index));
-    let Some(ratings) = scene.state.scenario().ratings(scene.catalog(), index) else { return };
+    let Some(ratings) = scene.app.scenario().ratings(scene.catalog(), index) else { return };
     // What nobody has rated is text, and has no importance.
     if !ratings.is_unrated() {
         pane::lead(canvas, scene, row, x, y);
@@ -221,7 +221,7 @@ fn marked_cell(canvas: &mut Canvas, scene: Scene, list: &ListState, cell: &Cell,
 fn column_mark(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, columns: &EcosystemColumns, y: u16) {
     let selected = list.selected == Some(PaneItem::Row(Row::Criterion(index)));
     let cell = list.column.checked_sub(1).and_then(|option| columns.cells.get(option));
-    if let (true, true, Some(start)) = (selected, scene.state.focus == Pane::Ecosystem, cell) {
+    if let (true, true, Some(start)) = (selected, scene.app.focus == Pane::Ecosystem, cell) {
         let width = columns.end_of(*start).saturating_sub(*start);
         let style = canvas.theme().role(Role::Column);
         canvas.style(Rect { x: *start, y, width, height: 1 }, style);
@@ -238,9 +238,9 @@ const FIT_NUMBER: u16 = 3;
 const STAR: u16 = 3;
 
 pub fn render_frameworks(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let lists = columns(scene.state, Pane::Frameworks, area);
+    let lists = columns(scene.app, Pane::Frameworks, area);
     let inner = pane::frame(canvas, scene, Pane::Frameworks, area, &lists);
-    let Some(list) = scene.state.pane(Pane::Frameworks) else { return };
+    let Some(list) = scene.app.pane(Pane::Frameworks) else { return };
     pane::nothing(canvas, scene, list, inner);
     for column in lists {
         if let Some((part, line)) = column.heading {
@@ -270,7 +270,7 @@ fn framework_rule(canvas: &mut Canvas, scene: Scene, part: PaneLine, area: Rect)
     if let (PaneLine::Option(_), Some(x)) = (part, area.x.checked_sub(1)) {
         let style = canvas.theme().role(Role::Border);
         for y in area.top()..area.bottom() {
-            canvas.text(x, y, area.x, scene.state.glyphs.middle(), style);
+            canvas.text(x, y, area.x, scene.app.glyphs.middle(), style);
         }
     }
 }
@@ -310,7 +310,7 @@ fn framework_entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Pa
         PaneItem::Row(row) => {
             pane::lead(canvas, scene, row, area.x, area.y);
             let style = name_style(canvas, scene, row);
-            let name = scene.state.workspace.rows().name(row);
+            let name = scene.app.workspace.rows().name(row);
             pane::column(canvas, list, area.x + LEAD, area.y, area.right(), name, style);
         }
         PaneItem::Framework(index) => framework(canvas, scene, list, index, area),
@@ -320,7 +320,7 @@ fn framework_entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Pa
 
 /// Whether anything is on that frameworks are rated for.
 fn has_fit(scene: Scene) -> bool {
-    let known = &scene.state.answer().frameworks;
+    let known = &scene.app.answer().frameworks;
     known.iter().any(|option| option.frameworks.first().is_some_and(|rated| rated.fitting.is_some()))
 }
 
@@ -332,9 +332,9 @@ fn fit_start(list: &ListState, area: Rect) -> u16 {
 
 fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, area: Rect) {
     let known = &scene.catalog().frameworks[index];
-    let glyphs = scene.state.glyphs;
-    let recommended = scene.state.answer().is_recommended(index);
-    let pinned = scene.state.scenario().pin(known.option) == Some(index);
+    let glyphs = scene.app.glyphs;
+    let recommended = scene.app.answer().is_recommended(index);
+    let pinned = scene.app.scenario().pin(known.option) == Some(index);
     let mark = match (pinned, recommended) {
         (true, _) => glyphs.pin(),
         (false, true) => glyphs.star(),
@@ -346,7 +346,7 @@ fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, 
     let name_end = start.saturating_sub(1);
     pane::column(canvas, list, area.x + STAR, area.y, name_end, &known.name, style);
     let mut end = name_end;
-    if let Some(fit) = scene.state.answer().fit(index) {
+    if let Some(fit) = scene.app.answer().fit(index) {
         let words = if fit.is_rated() { fit.score.percent().to_string() } else { "?".to_owned() };
         let number = pad_left(&words, usize::from(FIT_NUMBER));
         let at = canvas.tone(start, area.y, area.right(), &number, Tone::Plain);
@@ -376,10 +376,10 @@ fn fit_bar(option: usize, fit: &Fitting, glyphs: Glyphs) -> Line {
 }
 
 pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let lists = columns(scene.state, Pane::UseCases, area);
+    let lists = columns(scene.app, Pane::UseCases, area);
     let inner = pane::frame(canvas, scene, Pane::UseCases, area, &lists);
-    let Some(list) = scene.state.pane(Pane::UseCases) else { return };
-    let columns = UseCaseColumns::new(scene.state, list, inner);
+    let Some(list) = scene.app.pane(Pane::UseCases) else { return };
+    let columns = UseCaseColumns::new(scene.app, list, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         use_case_headings(canvas, scene, list, &columns, inner);
@@ -399,10 +399,10 @@ pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
 
 fn use_case_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, columns: &UseCaseColumns, inner: Rect) {
     let y = inner.y;
-    let is_first = scene.state.answer().is_empty() && columns.name_end.saturating_sub(columns.name) >= 20;
+    let is_first = scene.app.answer().is_empty() && columns.name_end.saturating_sub(columns.name) >= 20;
     let words = if is_first { "What matters to you?" } else { "Use case" };
     row_headings(canvas, scene, list, inner, columns.name, columns.name_end, words);
-    let sign = sort_sign(list, scene.state.glyphs, Sort::Favors);
+    let sign = sort_sign(list, scene.app.glyphs, Sort::Favors);
     match &columns.rest {
         UseCaseRest::Favors { meter, words, words_end, because } => {
             let start = meter.unwrap_or(*words);
@@ -430,7 +430,7 @@ fn use_case_row(
     x: u16,
     y: u16,
 ) {
-    let rows = scene.state.workspace.rows();
+    let rows = scene.app.workspace.rows();
     let ratings = rows.ratings(row).filter(|ratings| !ratings.is_unrated());
     if ratings.is_some() || row == Row::OneStack {
         pane::lead(canvas, scene, row, x, y);
@@ -444,7 +444,7 @@ fn use_case_row(
     match &columns.rest {
         UseCaseRest::Favors { meter, words, words_end, because } => {
             if let Some(meter) = meter {
-                canvas.line(*meter, y, *words, &preference_meter(&shown, scene.state.glyphs));
+                canvas.line(*meter, y, *words, &preference_meter(&shown, scene.app.glyphs));
             }
             favors_words(canvas, scene, list, shown, *words, y, *words_end);
             if let Some(because) = because {
@@ -464,7 +464,7 @@ fn use_case_row(
 
 /// Draws why: of a row that is somebody's own or rated anew their reason, of a disputed one what the other source says.
 fn reason(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, x: u16, y: u16, right: u16) {
-    let rows = scene.state.workspace.rows();
+    let rows = scene.app.workspace.rows();
     let plain = canvas.theme().tone(Tone::Plain);
     let has_sign = pane::has_flag(scene, row);
     let mut x = x;

@@ -35,9 +35,9 @@ const FEWER_DIGIT_WORDS: [&str; 3] = ["0 cannot", "4 does it", "8 made for this"
 
 /// Draws the frame of a pane around its lists; what stands in its lower edge explains the signs that are inside.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Rect {
-    let Some(list) = scene.state.pane(pane) else { return area };
-    let title = format!("{} {}", pane.index() + 1, pane_title(scene.state, pane));
-    canvas.frame(area, &title, "", Focus::of(pane, scene.state.focus));
+    let Some(list) = scene.app.pane(pane) else { return area };
+    let title = format!("{} {}", pane.index() + 1, pane_title(scene.app, pane));
+    canvas.frame(area, &title, "", Focus::of(pane, scene.app.focus));
     filter_line(canvas, scene, pane, area, &title);
     frame_note(canvas, scene, pane, list, area, lists);
     inside(area)
@@ -89,7 +89,7 @@ fn sort_words(scene: Scene, list: &ListState) -> Option<String> {
         None => list.sort.word(),
     };
     Some(match list.direction {
-        Direction::Forward => format!("by {by}, {} reverses", scene.state.chords.shown(Command::Reverse)),
+        Direction::Forward => format!("by {by}, {} reverses", scene.app.chords.shown(Command::Reverse)),
         Direction::Backward => format!("by {by}, reversed"),
     })
 }
@@ -109,7 +109,7 @@ fn position_words(list: &ListState, lists: &[PaneColumn]) -> String {
 fn match_words(scene: Scene, list: &ListState) -> String {
     let here = format!("{} of {}", list.matches.here, list.matches.of);
     let elsewhere =
-        list.matches.elsewhere.iter().map(|(pane, matches)| format!("{matches} in {}", pane_title(scene.state, *pane)));
+        list.matches.elsewhere.iter().map(|(pane, matches)| format!("{matches} in {}", pane_title(scene.app, *pane)));
     let mut words: Vec<String> = std::iter::once(here).chain(elsewhere).collect();
     if let (true, Some(last)) = (words.len() > 1, words.last_mut()) {
         last.push_str(&next_match_words(scene));
@@ -120,16 +120,16 @@ fn match_words(scene: Scene, list: &ListState) -> String {
 /// The key that goes to the next match, in brackets.
 fn next_match_words(scene: Scene) -> String {
     let next = COMMANDS.iter().find(|entry| entry.id == "next-match");
-    next.map_or_else(String::new, |entry| format!(" ({})", scene.state.chords.shown(entry.command)))
+    next.map_or_else(String::new, |entry| format!(" ({})", scene.app.chords.shown(entry.command)))
 }
 
 /// The legend of the signs that are on the screen, in the order in which they give way.
 fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<String> {
-    let glyphs = scene.state.glyphs;
+    let glyphs = scene.app.glyphs;
     if pane == Pane::Frameworks {
         return framework_legend(scene, lists);
     }
-    let rows = scene.state.workspace.rows();
+    let rows = scene.app.workspace.rows();
     let options = scene.catalog().options.len();
     let visible: Vec<Row> = visible_rows(lists).collect();
     let ratings: Vec<Ratings> = visible.iter().filter_map(|row| rows.ratings(*row)).collect();
@@ -140,7 +140,7 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
     if ratings.iter().any(|ratings| (0..options).any(|option| ratings.get(option).is_none())) {
         parts.push("? unknown".to_owned());
     }
-    let has_own_option = !scene.state.scenario().own_options.is_empty();
+    let has_own_option = !scene.app.scenario().own_options.is_empty();
     if has_own_option || visible.iter().any(|row| sign_of(scene, *row) == Some(FlagSign::Own)) {
         parts.push(format!("{} yours", glyphs.ours()));
     }
@@ -152,7 +152,7 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
         parts.extend(["●●● only".to_owned(), "●● clearly".to_owned(), "● slightly".to_owned()]);
     }
     let levels = [Level::Low, Level::Medium, Level::High, Level::Must];
-    if scene.state.list == pane {
+    if scene.app.list == pane {
         let level = |level: Level| format!("{} {}", glyphs.level(level).trim_end(), level.name());
         parts.extend(levels.map(level));
     }
@@ -161,20 +161,20 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
 
 /// Whether there is no room to say in words whom one of these rows favors.
 fn has_dots(scene: Scene, pane: Pane, area: Rect, rows: &[Row]) -> bool {
-    let Some(list) = scene.state.pane(pane) else { return false };
+    let Some(list) = scene.app.pane(pane) else { return false };
     let (favors, other) = match pane {
         Pane::Ecosystem => {
-            let columns = EcosystemColumns::new(scene.state, list, inside(area));
+            let columns = EcosystemColumns::new(scene.app, list, inside(area));
             (columns.favors_end.saturating_sub(columns.favors), None)
         }
         Pane::UseCases => {
-            let columns = UseCaseColumns::new(scene.state, list, inside(area));
+            let columns = UseCaseColumns::new(scene.app, list, inside(area));
             let UseCaseRest::Favors { words, words_end, because, .. } = columns.rest else { return false };
             (words_end - words, because.map(|because| columns.right.saturating_sub(because + 2)))
         }
         Pane::Frameworks | Pane::Verdict => return false,
     };
-    let known = scene.state.workspace.rows();
+    let known = scene.app.workspace.rows();
     let in_words = |ratings: Option<Ratings>, cells: u16| {
         ratings.is_none_or(|ratings| !are_dots(scene.catalog(), &ratings, cells))
     };
@@ -185,9 +185,9 @@ fn has_dots(scene: Scene, pane: Pane, area: Rect, rows: &[Row]) -> bool {
 }
 
 fn framework_legend(scene: Scene, lists: &[PaneColumn]) -> Vec<String> {
-    let glyphs = scene.state.glyphs;
-    let answer = scene.state.answer();
-    let basis = scene.state.pane(Pane::Frameworks).map(|list| &list.fit_basis);
+    let glyphs = scene.app.glyphs;
+    let answer = scene.app.answer();
+    let basis = scene.app.pane(Pane::Frameworks).map(|list| &list.fit_basis);
     let frameworks = lists.iter().flat_map(PaneColumn::rows).filter_map(|placed| match placed.entry {
         PaneEntry::Item(PaneItem::Framework(index)) => Some(index),
         _ => None,
@@ -196,7 +196,7 @@ fn framework_legend(scene: Scene, lists: &[PaneColumn]) -> Vec<String> {
     let fits: Vec<Fitting> = frameworks.iter().filter_map(|index| answer.fit(*index)).collect();
     let pinned = |index: &usize| {
         let option = scene.catalog().frameworks[*index].option;
-        scene.state.scenario().pin(option) == Some(*index)
+        scene.app.scenario().pin(option) == Some(*index)
     };
     let mut parts = Vec::new();
     if !fits.is_empty() {
@@ -234,8 +234,8 @@ fn visible_rows<'a>(lists: &'a [PaneColumn]) -> impl Iterator<Item = Row> + 'a {
 
 /// The filter at the right of the upper edge: the field while typing, the text while kept.
 fn filter_line(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title: &str) {
-    let Some(list) = scene.state.pane(pane) else { return };
-    let typing = scene.state.top() == Some(&DialogKind::Filter(pane));
+    let Some(list) = scene.app.pane(pane) else { return };
+    let typing = scene.app.top() == Some(&DialogKind::Filter(pane));
     if !typing && list.filter.is_empty() {
         return;
     }
@@ -261,8 +261,8 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
         canvas.tone(area.x + 1, area.y, area.right(), "The pack has no rows of this kind.", Tone::Plain);
         return;
     }
-    let typing = matches!(scene.state.top(), Some(DialogKind::Filter(_)));
-    let (esc, find) = (scene.state.chords.shown(Command::Close), scene.state.chords.shown(Command::Palette));
+    let typing = matches!(scene.app.top(), Some(DialogKind::Filter(_)));
+    let (esc, find) = (scene.app.chords.shown(Command::Close), scene.app.chords.shown(Command::Palette));
     let way_out = if typing {
         "^u clears the filter.".to_owned()
     } else {
@@ -277,11 +277,11 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
 
 /// Draws the mark of what changed and the level of a row.
 pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, x: u16, y: u16) {
-    let glyphs = scene.state.glyphs;
-    if scene.state.workspace.last_change().is_some_and(|last_change| last_change.rows.contains(&row)) {
+    let glyphs = scene.app.glyphs;
+    if scene.app.workspace.last_change().is_some_and(|last_change| last_change.rows.contains(&row)) {
         canvas.tone(x, y, x + 1, glyphs.changed(), Tone::ChangedSign);
     }
-    let level = scene.state.scenario().level(row);
+    let level = scene.app.scenario().level(row);
     let role = if level.is_on() { Role::LevelOn } else { Role::LevelOff };
     let style = canvas.theme().role(role);
     canvas.text(x + 1, y, x + 5, glyphs.level(level), style);
@@ -313,7 +313,7 @@ enum FlagSign {
 }
 
 fn sign_of(scene: Scene, row: Row) -> Option<FlagSign> {
-    if scene.state.workspace.rows().provenance(row) != Provenance::Content {
+    if scene.app.workspace.rows().provenance(row) != Provenance::Content {
         return Some(FlagSign::Own);
     }
     other_ratings(scene, row).map(|_| FlagSign::Disputed)
@@ -328,12 +328,12 @@ pub fn has_flag(scene: Scene, row: Row) -> bool {
 pub fn other_ratings(scene: Scene, row: Row) -> Option<Ratings> {
     let Row::Criterion(index) = row else { return None };
     let known = scene.catalog().criteria.get(index).filter(|known| known.is_disputed())?;
-    Some(known.ratings(scene.state.scenario().basis.other()))
+    Some(known.ratings(scene.app.scenario().basis.other()))
 }
 
 /// Draws the sign of a row that is the scenario's own or has its own rating, else of a disputed one.
 pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, x: u16, y: u16) {
-    let glyphs = scene.state.glyphs;
+    let glyphs = scene.app.glyphs;
     match sign_of(scene, row) {
         Some(FlagSign::Own) => canvas.tone(x, y, x + 1, glyphs.ours(), Tone::Strong),
         Some(FlagSign::Disputed) => canvas.tone(x, y, x + 1, glyphs.disputed(), Tone::WarningSign),
@@ -350,7 +350,7 @@ pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, x: u16, y: u16
         PaneLine::Needs => "Needs",
         PaneLine::Option(option) => scene.catalog().option_name(option),
     };
-    let rule = scene.state.glyphs.rule(2);
+    let rule = scene.app.glyphs.rule(2);
     let style = canvas.theme().role(Role::Columns);
     let at = canvas.text(x + 1, y, right, &rule, style);
     let at = canvas.tone(at + 1, y, right, words, Tone::Heading);
@@ -359,11 +359,11 @@ pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, x: u16, y: u16
 
 /// Marks the selected row, and puts the terminal's cursor on it where the pane has the focus.
 pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: PaneItem, area: Rect) {
-    let selected = scene.state.pane(pane).is_some_and(|list| list.selected == Some(item));
-    if selected && scene.state.focus == pane {
+    let selected = scene.app.pane(pane).is_some_and(|list| list.selected == Some(item));
+    if selected && scene.app.focus == pane {
         let style = canvas.theme().role(Role::Selection);
         canvas.select(area, style);
-        if scene.state.dialogs.is_empty() {
+        if scene.app.dialogs.is_empty() {
             canvas.cursor(area.x, area.y);
         }
     }
@@ -451,7 +451,7 @@ pub fn sort_sign(list: &ListState, glyphs: Glyphs, sort: Sort) -> &'static str {
 pub fn signed_name(scene: Scene<'_>, option: usize) -> Cow<'_, str> {
     let name = scene.catalog().option_name(option);
     if scene.catalog().is_own_option(option) {
-        Cow::Owned(format!("{} {name}", scene.state.glyphs.ours()))
+        Cow::Owned(format!("{} {name}", scene.app.glyphs.ours()))
     } else {
         Cow::Borrowed(name)
     }
@@ -459,7 +459,7 @@ pub fn signed_name(scene: Scene<'_>, option: usize) -> Cow<'_, str> {
 
 /// Its mark with that sign, where the column has room for both.
 fn signed_mark<'s>(scene: Scene<'s>, option: &'s DecisionOption, column: &DigitColumn) -> Cow<'s, str> {
-    let sign = scene.state.glyphs.ours();
+    let sign = scene.app.glyphs.ours();
     let cells = display_width(&option.mark) + display_width(sign);
     if scene.catalog().is_own_option(column.option) && cells < usize::from(column.width) {
         Cow::Owned(format!("{sign}{}", option.mark))
@@ -474,7 +474,7 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
         let Some(option) = scene.catalog().options.get(column.option) else { continue };
         let right = column.x + column.width;
         let is_chosen = list.column == column.option + 1;
-        let style = if is_ruled_out(scene.state, column.option) {
+        let style = if is_ruled_out(scene.app, column.option) {
             canvas.theme().tone(Tone::Out)
         } else if is_chosen {
             canvas.theme().role(Role::Column)
@@ -490,7 +490,7 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
                 x,
                 y,
                 right,
-                sort_sign(list, scene.state.glyphs, Sort::Favors),
+                sort_sign(list, scene.app.glyphs, Sort::Favors),
                 canvas.theme().role(Role::Columns),
             );
         }
@@ -510,7 +510,7 @@ pub fn digits(canvas: &mut Canvas, scene: Scene, ratings: &Ratings, digits: &Dig
         let rating = ratings.get(option).map_or("?".to_owned(), |rating| rating.to_string());
         let is_best = best.contains(&option);
         let words = if is_best { format!("[{rating}]") } else { format!(" {rating} ") };
-        let tone = match (is_ruled_out(scene.state, option), is_best) {
+        let tone = match (is_ruled_out(scene.app, option), is_best) {
             (true, _) => Tone::Out,
             (false, true) => Tone::Strong,
             (false, false) => Tone::Plain,

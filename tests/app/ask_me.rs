@@ -9,7 +9,7 @@ use versus::model::level::Level;
 use crate::stage::{Stage, row, stage};
 
 fn session(stage: &Stage) -> &AskSession {
-    match stage.state().top() {
+    match stage.app().top() {
         Some(DialogKind::AskMe { session, .. }) => session,
         other => panic!("{other:?}"),
     }
@@ -20,17 +20,17 @@ fn an_answer_sets_its_row_as_one_undo_and_backspace_takes_it_back() {
     let mut stage = stage(120, 36);
     stage.play("Q").expect("Real-time: chat, games").expect("1 of at most 9").expect("Nothing is set yet.");
     stage.play("right right enter").expect("2 of at most 9").expect("As answered so far: NODE.JS");
-    assert_eq!(stage.state().scenario().level(row("realtime")), Level::Medium);
-    assert_eq!(stage.state().workspace.undo_depth(), 1);
+    assert_eq!(stage.app().scenario().level(row("realtime")), Level::Medium);
+    assert_eq!(stage.app().workspace.undo_depth(), 1);
     stage.play("4");
-    assert_eq!(stage.state().workspace.undo_depth(), 2);
+    assert_eq!(stage.app().workspace.undo_depth(), 2);
     stage.play("backspace backspace").expect("1 of at most 9").expect("▸matters");
-    assert_eq!(stage.state().scenario().rows_on(), 0);
+    assert_eq!(stage.app().scenario().rows_on(), 0);
     stage.play("backspace").expect("This is the first question");
     stage.play("2 esc").expect("Stopped, as you asked.");
-    assert_eq!(stage.state().scenario().level(row("realtime")), Level::Low);
+    assert_eq!(stage.app().scenario().level(row("realtime")), Level::Low);
     stage.play("u");
-    assert_eq!(stage.state().scenario().rows_on(), 0);
+    assert_eq!(stage.app().scenario().rows_on(), 0);
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn what_does_not_matter_is_off_and_what_is_skipped_is_not_asked_again() {
     let second = session(&stage).question().unwrap().row;
     assert_ne!(first, second);
     stage.play("1");
-    assert_eq!(stage.state().workspace.undo_depth(), 0);
+    assert_eq!(stage.app().workspace.undo_depth(), 0);
     assert_eq!(session(&stage).asked.len(), 2);
     for _ in 0..7 {
         assert_ne!(session(&stage).question().unwrap().row, first);
@@ -51,7 +51,7 @@ fn what_does_not_matter_is_off_and_what_is_skipped_is_not_asked_again() {
     assert_eq!(session(&stage).stop(), Some(Stop::Enough));
     stage.expect("Enough: 9 questions are asked.").play("backspace").expect("9 of at most 9");
     stage.play("s enter");
-    assert_eq!(stage.state().context(), KeyContext::Panes);
+    assert_eq!(stage.app().context(), KeyContext::Panes);
 }
 
 #[test]
@@ -64,14 +64,14 @@ fn it_says_that_the_rest_is_unlikely_to_change_the_answer_and_leaves_an_ordinary
     assert_eq!(session(&stage).stop(), Some(Stop::Likely));
     stage.expect("Enough: the rest is unlikely to change it.").play("enter");
     assert_eq!(stage.label(), "node");
-    assert_eq!(stage.state().scenario().rows_on(), 1);
+    assert_eq!(stage.app().scenario().rows_on(), 1);
 }
 
 #[test]
 fn a_must_have_is_an_answer_and_other_letters_are_none() {
     let mut stage = stage(120, 36);
     stage.play("Q x").expect("x chooses nothing here").play("!").expect("2 of at most 9");
-    assert_eq!(stage.state().scenario().level(row("realtime")), Level::Must);
+    assert_eq!(stage.app().scenario().level(row("realtime")), Level::Must);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn what_is_set_already_stays_and_is_not_asked_about() {
     stage.play("j space Q").expect("As set now: NODE.JS");
     assert_ne!(session(&stage).question().unwrap().row, 1);
     stage.play("1");
-    assert_eq!(stage.state().scenario().level(row("realtime")), Level::High);
+    assert_eq!(stage.app().scenario().level(row("realtime")), Level::High);
 }
 
 #[test]
@@ -89,5 +89,5 @@ fn keys_that_come_before_the_question_is_chosen_answer_nothing() {
     stage.hurry("Q");
     let is_done = session(&stage).is_done();
     stage.hurry("4");
-    assert_eq!(stage.state().scenario().rows_on(), usize::from(is_done));
+    assert_eq!(stage.app().scenario().rows_on(), usize::from(is_done));
 }

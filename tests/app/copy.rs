@@ -38,7 +38,7 @@ fn the_menu_has_a_message_markdown_and_a_command() {
     assert!(message.starts_with("Node.js vs. Python (backend, 2026): Node.js is clearly ahead, 70 to 30"), "{message}");
     assert!(message.contains("\n• Scores: Node.js 70 · Python 30\n") && !message.contains(['`', '&']), "{message}");
     let token = message.trim_end().rsplit("Token: ").next().unwrap();
-    assert_eq!(token::read_token(&CATALOG, token).unwrap().scenario, *stage.state().scenario(), "{message}");
+    assert_eq!(token::read_token(&CATALOG, token).unwrap().scenario, *stage.app().scenario(), "{message}");
     stage.play("Y j j enter");
     assert!(copied(&stage).starts_with("# Node.js vs. Python: NODE.JS"), "{}", copied(&stage));
 }
@@ -50,10 +50,10 @@ fn the_token_carries_what_was_set() {
     stage.play("j space j ! L Y").expect("Token");
     stage.play("j j j enter").expect("Token sent to the terminal's clipboard");
     let carried = token::read_token(&CATALOG, copied(&stage)).unwrap();
-    assert_eq!(&carried.scenario, stage.state().scenario());
+    assert_eq!(&carried.scenario, stage.app().scenario());
     stage.play("2 l P Y j j j enter");
     let carried = token::read_token(&CATALOG, copied(&stage)).unwrap();
-    assert_eq!(&carried.scenario, stage.state().scenario(), "the pin too");
+    assert_eq!(&carried.scenario, stage.app().scenario(), "the pin too");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn what_is_too_long_for_terminals_is_not_sent() {
         stage.play("j j space").play(script);
         assert!(!stage.asked.iter().any(|asked| matches!(asked, Request::Copy(_))), "{script}");
         stage.expect("is more than terminals take. A file takes it").expect(export);
-        assert!(matches!(stage.state().top(), Some(DialogKind::FilePicker(_))), "{script}");
+        assert!(matches!(stage.app().top(), Some(DialogKind::FilePicker(_))), "{script}");
     }
 }
 
@@ -103,7 +103,7 @@ fn what_stands_before_the_terminal_is_said() {
         (Clipboard::ScreenOrTmux, y, "characters; tmux passes it on with set -g set-clipboard on"),
         (Clipboard::ScreenOrTmux, markdown, "characters; GNU screen passes it on, tmux does not"),
     ] {
-        let mut stage = stage(80, 24).with(|explorer| explorer.prepared(|state| state.clipboard = clipboard));
+        let mut stage = stage(80, 24).with(|explorer| explorer.prepared(|app| app.clipboard = clipboard));
         stage.play(script).expect(said).expect_no("copied");
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyCode, KeyModifiers, MouseEventKind};
 use proptest::prelude::*;
 use versus::app::key::parse_keys;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::model::scenario::Scenario;
 use versus::pack::load::{PackRef, open_whole};
 use versus::session::explorer::Explorer;
@@ -619,11 +619,11 @@ fn a_sequence_cut_anywhere_is_its_key_or_esc_and_a_move() {
 fn explorer() -> Explorer {
     let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
     let scenario = Scenario::new(&catalog);
-    let state = State::new(catalog, scenario, (120, 36));
-    let mut explorer = Explorer::new(state, Theme::TERMINAL, None);
+    let app = App::new(catalog, scenario, (120, 36));
+    let mut explorer = Explorer::new(app, Theme::TERMINAL, None);
     let script = "j space j + + j ! a text:Ours enter e text:why enter k r space tab text:because enter G";
     explorer.play(&parse_keys(script).unwrap_or_default());
-    let Scenario { own, own_ratings, notes, .. } = explorer.state().scenario();
+    let Scenario { own, own_ratings, notes, .. } = explorer.app().scenario();
     assert!(!own.is_empty() && !own_ratings.is_empty() && !notes.is_empty(), "there is something to lose");
     explorer
 }
@@ -631,7 +631,7 @@ fn explorer() -> Explorer {
 #[test]
 fn no_scenario_changes_whatever_is_open_and_every_key_after_it_works() {
     let mut explorer = explorer();
-    let before = explorer.state().scenario().clone();
+    let before = explorer.app().scenario().clone();
     let mut decoder = Decoder::default();
     let mut now = Duration::from_secs(100);
     let sequences = ANSWERS.into_iter().chain(SEQUENCES.map(|(sequence, _)| sequence));
@@ -654,7 +654,7 @@ fn no_scenario_changes_whatever_is_open_and_every_key_after_it_works() {
                         explorer.input(input);
                     }
                 }
-                assert_eq!(*explorer.state().scenario(), before, "{sequence:?} {cut} {milliseconds}");
+                assert_eq!(*explorer.app().scenario(), before, "{sequence:?} {cut} {milliseconds}");
                 decoder.feed(b'\x1b', now);
                 now += Duration::from_secs(1);
                 decoder.feed(b'G', now);
@@ -664,6 +664,6 @@ fn no_scenario_changes_whatever_is_open_and_every_key_after_it_works() {
             }
         }
     }
-    assert!(explorer.state().dialogs.is_empty());
-    assert_eq!(*explorer.state().scenario(), before);
+    assert!(explorer.app().dialogs.is_empty());
+    assert_eq!(*explorer.app().scenario(), before);
 }

@@ -14,12 +14,12 @@ use crate::stage::{Stage, row, stage};
 /// A folder with the scenarios of the fixtures, an explorer in it, and what it keeps beside it.
 struct Room {
     folder: TempDir,
-    state: TempDir,
+    app: TempDir,
 }
 
 impl Room {
     fn new() -> Self {
-        let room = Self { folder: tempfile::tempdir().unwrap(), state: tempfile::tempdir().unwrap() };
+        let room = Self { folder: tempfile::tempdir().unwrap(), app: tempfile::tempdir().unwrap() };
         let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/scenarios");
         for name in ["payments-api.toml", "made-before.toml", "misspelt.toml"] {
             fs::copy(fixtures.join(name), room.path(name)).unwrap();
@@ -38,7 +38,7 @@ impl Room {
 
     fn stage(&self) -> Stage {
         let paths = UserPaths { root: self.folder.path().to_owned(), home: None };
-        let working = AutosaveFiles::new(self.state.path().to_owned(), "node-vs-python");
+        let working = AutosaveFiles::new(self.app.path().to_owned(), "node-vs-python");
         stage(120, 36).with(|explorer| explorer.with_paths(paths).with_working(working))
     }
 
@@ -56,7 +56,7 @@ fn a_scenario_is_opened_by_its_name_by_completion_or_from_the_list() {
         let room = Room::new();
         let mut stage = room.stage();
         stage.play(&format!("^o {keys}")).expect("Payments API  ").expect("2 priorities").expect_no("File:");
-        assert_eq!(stage.state().scenario().level(row("realtime")), Level::High, "{keys}");
+        assert_eq!(stage.app().scenario().level(row("realtime")), Level::High, "{keys}");
         stage
             .play("u")
             .expect("nothing set")
@@ -182,18 +182,18 @@ fn where_nothing_can_be_written_the_name_stays_and_it_is_said() {
 fn every_form_is_written_and_none_over_another() {
     let room = Room::new();
     let mut stage = room.payments();
-    let before = stage.state().scenario().clone();
+    let before = stage.app().scenario().clone();
     for step in 2..=8 {
         let asks = if step == 2 { "enter " } else { "" };
         let keys = format!("^s {}enter {asks}enter", "j ".repeat(step));
         stage.play(&keys).expect("Written to payments-api");
         stage.play(&keys).expect("exists. Overwrite?").play("esc esc");
-        assert!(stage.state().dialogs.is_empty());
+        assert!(stage.app().dialogs.is_empty());
     }
     for name in ["-decision.md", ".md", ".html", ".json", ".csv", ".svg", ".txt"] {
         assert!(!room.text(&format!("payments-api{name}")).is_empty(), "{name}");
     }
-    assert_eq!(*stage.state().scenario(), before);
+    assert_eq!(*stage.app().scenario(), before);
     stage.play("^s j j enter enter enter j enter").expect("Written to payments-api-decision.md");
 }
 
@@ -221,7 +221,7 @@ fn what_was_replaced_comes_back_once() {
     stage.play("R").expect("Nothing has been replaced yet").play("esc j j ! b down enter");
     stage.expect("Model-serving API").play("R").expect("ML model serving  just now").expect("1 priority");
     stage.play("enter").expect("Brought back: no name (u: undo)").expect("1 priority");
-    assert_eq!(stage.state().scenario().level(row("ml-serving")), Level::Must);
+    assert_eq!(stage.app().scenario().level(row("ml-serving")), Level::Must);
     stage.play("u").expect("Model-serving API").play("u").expect("1 priority").play("u").expect("nothing set");
     stage
         .play("^o text:payments-api.toml enter - ^o text:made-before.toml enter esc R")
@@ -238,8 +238,8 @@ fn what_others_left_is_offered_and_what_cannot_be_read_is_told() {
     let mut stage = room.stage();
     stage.play("R").expect("Nothing has been replaced").play("esc j space R").expect("Nothing has been replaced");
     drop(other);
-    fs::create_dir_all(room.state.path().join("recent")).unwrap();
-    fs::write(room.state.path().join("recent/node-vs-python.7-1.toml"), "text = 3").unwrap();
+    fs::create_dir_all(room.app.path().join("recent")).unwrap();
+    fs::write(room.app.path().join("recent/node-vs-python.7-1.toml"), "text = 3").unwrap();
     stage.play("esc R").expect("NODE.JS").expect("Cannot be read").play("j enter").expect("nothing that versus kept");
     stage.play("esc").expect("Cannot be read").play("k enter").expect("ratings: evidence");
 }
@@ -302,7 +302,7 @@ fn a_snapshot_is_in_the_file_that_its_scenario_was_saved_in() {
     let room = Room::new();
     let mut stage = room.stage();
     stage.play("j space m enter k space m enter ^s enter text:mine enter").expect("Saved in ");
-    let files: Vec<_> = stage.state().snapshots.iter().map(|mark| mark.moment.scenario.file()).collect();
+    let files: Vec<_> = stage.app().snapshots.iter().map(|mark| mark.moment.scenario.file()).collect();
     assert_eq!(files, [None, Some(room.path("mine.toml").as_path())]);
     stage.play("m").expect("Rename the snapshot").expect("[Snapshot 2");
 }
@@ -339,7 +339,7 @@ fn a_name_that_is_no_text_is_saved_where_it_came_from() {
     assert!(fs::read_to_string(&plan).unwrap().contains("realtime = \"low\""));
     // It is that file also for the next explorer.
     drop(stage);
-    let mut working = AutosaveFiles::new(room.state.path().to_owned(), "node-vs-python");
+    let mut working = AutosaveFiles::new(room.app.path().to_owned(), "node-vs-python");
     let kept = working.restore(&crate::stage::CATALOG).unwrap().unwrap();
     assert_eq!(kept.scenario.file(), Some(plan.as_path()));
 
@@ -412,9 +412,9 @@ fn a_record_asks_for_title_people_status_and_date() {
     let text = room.text("payments-decision.md");
     assert!(text.contains("status: accepted\ndate: 2026-12-01\n"), "{text}");
     assert!(text.contains("decision-makers: [\"Ana\",\"Ben\"]") && text.contains("# Payments"), "{text}");
-    assert_eq!(stage.state().scenario().about.people, ["Ana", "Ben"], "the scenario knows them from now on");
+    assert_eq!(stage.app().scenario().about.people, ["Ana", "Ben"], "the scenario knows them from now on");
     stage.play("u");
-    assert!(stage.state().scenario().about.people.is_empty());
+    assert!(stage.app().scenario().about.people.is_empty());
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn first(stage: &mut Stage) -> String {
 
 /// Whether something is open in full.
 fn reads(stage: &Stage) -> bool {
-    matches!(stage.state().top(), Some(DialogKind::Detail(_)))
+    matches!(stage.app().top(), Some(DialogKind::Detail(_)))
 }
 
 /// What people type and what they mean by it.
@@ -65,14 +65,14 @@ fn arrows_go_through_the_verbs_and_enter_does_the_one_selected() {
     assert!(reads(&stage), "{}", stage.screen());
     stage.play("esc");
     stage.play(": down up right left enter").expect("■");
-    assert!(stage.state().dialogs.is_empty(), "{}", stage.screen());
+    assert!(stage.app().dialogs.is_empty(), "{}", stage.screen());
 }
 
 #[test]
 fn a_row_of_the_palette_opens_and_is_selected_in_its_pane() {
     let mut stage = stage(120, 36);
     stage.play(": text:orm enter");
-    assert_eq!((stage.state().dialogs.len(), stage.state().focus), (1, Pane::Ecosystem));
+    assert_eq!((stage.app().dialogs.len(), stage.app().focus), (1, Pane::Ecosystem));
     assert!(reads(&stage), "{}", stage.screen());
     stage.play("esc");
     assert!(stage.cursor_line().contains("ORM"), "{}", stage.screen());
@@ -84,7 +84,7 @@ fn in_choosers_every_sign_is_typed() {
         let mut stage = stage(120, 36);
         stage.play(open).play("? q 5 j").expect("?q5j").expect("No match for \"?q5j\".");
         stage.play("f1").expect("Signs").play("esc").expect("?q5j").play("esc");
-        assert!(stage.state().dialogs.is_empty(), "{open}");
+        assert!(stage.app().dialogs.is_empty(), "{open}");
     }
 }
 
@@ -123,7 +123,7 @@ fn each_example_has_its_answer() {
     stage.play("text:reco").expect("Chat with recommendations").expect_no("│ Model-serving API");
     stage.expect("By the article:").expect("by the evidence:");
     stage.play("enter").expect("By the evidence");
-    assert_eq!(stage.state().workspace.origin(), "Chat with recommendations");
+    assert_eq!(stage.app().workspace.origin(), "Chat with recommendations");
 }
 
 #[test]
@@ -148,11 +148,11 @@ fn the_contents_lead_to_headings_and_backspace_returns() {
 fn a_link_opens_its_row_and_backspace_returns_to_the_line() {
     let mut stage = stage(80, 24);
     stage.play("i ] ] ] ] tab");
-    let place = stage.state().dialogs[0].place;
+    let place = stage.app().dialogs[0].place;
     stage.play("enter");
     assert!(reads(&stage), "{}", stage.screen());
     stage.play("backspace");
-    assert_eq!((stage.state().dialogs.len(), stage.state().dialogs[0].place), (1, place));
+    assert_eq!((stage.app().dialogs.len(), stage.app().dialogs[0].place), (1, place));
 }
 
 #[test]
@@ -166,9 +166,9 @@ fn brackets_go_from_heading_to_heading_and_the_frame_says_where_one_is() {
 fn texts_are_searched_and_n_goes_on() {
     let mut stage = stage(80, 24);
     stage.play("i / text:event").expect("/event").play("enter n").expect("2 of ");
-    let second = stage.state().dialogs[0].matched;
+    let second = stage.app().dialogs[0].matched;
     stage.play("n N");
-    assert_eq!(stage.state().dialogs[0].matched, second);
+    assert_eq!(stage.app().dialogs[0].matched, second);
     stage.play("esc").expect_no("/event").play("n").expect("Nothing to find again");
     stage.play("esc enter / text:article enter n").expect("/article:");
 }
@@ -182,12 +182,12 @@ fn what_is_not_in_a_text_is_said() {
 fn n_goes_through_the_matches_of_a_filter_and_on_to_other_panes() {
     let mut stage = stage(120, 36);
     stage.play("/ text:ml enter n").expect("1 of 1 in Ecosystem");
-    assert_eq!(stage.state().focus, Pane::Ecosystem);
+    assert_eq!(stage.app().focus, Pane::Ecosystem);
     stage.play("n");
-    assert_eq!(stage.state().focus, Pane::UseCases);
+    assert_eq!(stage.app().focus, Pane::UseCases);
     assert!(stage.cursor_line().contains("ML model serving"), "{}", stage.screen());
     stage.play("N");
-    assert_eq!(stage.state().focus, Pane::Ecosystem);
+    assert_eq!(stage.app().focus, Pane::Ecosystem);
     stage.play("esc").expect("Package manager").expect("REST API, standard CRUD");
     stage.play("n").expect("/ml");
 }

@@ -10,7 +10,7 @@ use versus::app::key::{Key, KeyCode};
 use versus::app::keymap::Keymap;
 use versus::app::message::{Effect, Message};
 use versus::app::pane_rows::{Direction, PaneEntry, PaneItem, Sort};
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::app::update::update;
 use versus::model::scenario::Scenario;
 use versus::session::explorer::Explorer;
@@ -54,9 +54,9 @@ struct List {
     entries: Vec<PaneEntry>,
 }
 
-fn panes(state: &State) -> Panes {
+fn panes(app: &App) -> Panes {
     let list = |pane: &Pane| {
-        let list = state.pane(*pane).unwrap();
+        let list = app.pane(*pane).unwrap();
         List {
             selected: list.selected,
             column: list.column,
@@ -66,35 +66,35 @@ fn panes(state: &State) -> Panes {
         }
     };
     Panes {
-        scenario: state.scenario().clone(),
-        focus: state.focus,
-        verdict_scroll: state.verdict_scroll,
-        zoomed: state.zoomed,
+        scenario: app.scenario().clone(),
+        focus: app.focus,
+        verdict_scroll: app.verdict_scroll,
+        zoomed: app.zoomed,
         lists: Pane::LISTS.iter().map(list).collect(),
     }
 }
 
 /// Commands of popups that are meant to change what lies below: they choose something.
-fn chooses(state: &State, command: Command) -> bool {
+fn chooses(app: &App, command: Command) -> bool {
     let applies = matches!(
-        state.top(),
+        app.top(),
         Some(
             DialogKind::Presets { .. } | DialogKind::Palette { .. } | DialogKind::Compare { .. } | DialogKind::Form(_)
         )
     );
-    let selects = matches!(state.top(), Some(DialogKind::WhatIf | DialogKind::Guide(_)))
-        && state.dialogs.last().is_some_and(|dialog| dialog.place.selected.is_some());
+    let selects = matches!(app.top(), Some(DialogKind::WhatIf | DialogKind::Guide(_)))
+        && app.dialogs.last().is_some_and(|dialog| dialog.place.selected.is_some());
     match command {
         Command::Accept => applies || selects,
         Command::Toggle | Command::Raise | Command::Lower | Command::Must | Command::TurnOff | Command::Pin => {
-            matches!(state.top(), Some(DialogKind::Detail { .. }))
+            matches!(app.top(), Some(DialogKind::Detail { .. }))
         }
         Command::Undo | Command::Redo => {
-            matches!(state.top(), Some(DialogKind::Detail { .. } | DialogKind::WhatIf))
+            matches!(app.top(), Some(DialogKind::Detail { .. } | DialogKind::WhatIf))
         }
-        Command::Restore => matches!(state.top(), Some(DialogKind::Detail { .. })),
-        Command::NextSection | Command::PreviousSection => matches!(state.top(), Some(DialogKind::Detail { .. })),
-        Command::Basis => matches!(state.top(), Some(DialogKind::Detail { .. } | DialogKind::WhatIf)),
+        Command::Restore => matches!(app.top(), Some(DialogKind::Detail { .. })),
+        Command::NextSection | Command::PreviousSection => matches!(app.top(), Some(DialogKind::Detail { .. })),
+        Command::Basis => matches!(app.top(), Some(DialogKind::Detail { .. } | DialogKind::WhatIf)),
         _ => false,
     }
 }
@@ -104,7 +104,7 @@ fn a_popup_swallows_every_key() {
     let keymap = Keymap::default();
     for (name, keys) in VIEWS {
         let explorer = opened(keys);
-        let before = explorer.state();
+        let before = explorer.app();
         if before.dialogs.is_empty() || matches!(before.top(), Some(DialogKind::Filter(_))) {
             continue;
         }
@@ -113,9 +113,9 @@ fn a_popup_swallows_every_key() {
             if matches!(message, Message::Command(command) if chooses(before, command)) {
                 continue;
             }
-            let mut state = before.clone();
-            update(&mut state, &message);
-            assert_eq!(panes(&state), panes(before), "{key} in {name}");
+            let mut app = before.clone();
+            update(&mut app, &message);
+            assert_eq!(panes(&app), panes(before), "{key} in {name}");
         }
     }
 }
@@ -124,12 +124,12 @@ fn a_popup_swallows_every_key() {
 fn a_filter_field_changes_only_its_pane() {
     let keymap = Keymap::default();
     let explorer = opened("j space / text:ml");
-    let before = explorer.state();
+    let before = explorer.app();
     for key in every_key() {
         let Some(message) = keymap.message(KeyContext::Field, key) else { continue };
-        let mut state = before.clone();
-        update(&mut state, &message);
-        let (mut after, mut expected) = (panes(&state), panes(before));
+        let mut app = before.clone();
+        update(&mut app, &message);
+        let (mut after, mut expected) = (panes(&app), panes(before));
         after.lists.truncate(Pane::UseCases.index());
         expected.lists.truncate(Pane::UseCases.index());
         assert_eq!(after, expected, "{key}");
@@ -143,25 +143,25 @@ fn an_unknown_key_says_so_once_and_does_nothing() {
         let mut explorer = opened(keys);
         let size = ratatui::layout::Size { width: 120, height: 36 };
         assert!(explorer.draw(size, &mut Buffer::default()).is_some());
-        let unknown = every_key().into_iter().filter(|key| keymap.message(explorer.state().context(), *key).is_none());
+        let unknown = every_key().into_iter().filter(|key| keymap.message(explorer.app().context(), *key).is_none());
         // With Alt it is Esc and then the key; letters of other scripts are answered with a word.
         let is_foreign =
             |key: &Key| matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii() && letter.is_alphabetic());
         let unknown: Vec<Key> = unknown.filter(|key| !key.alt && !is_foreign(key)).collect();
-        if explorer.state().top() == Some(&DialogKind::Blank) {
+        if explorer.app().top() == Some(&DialogKind::Blank) {
             assert_eq!(unknown, [], "any key brings a blank screen back");
             continue;
         }
         assert!(unknown.len() > 50, "{} unknown keys in {name}", unknown.len());
-        let before = panes(explorer.state());
-        let takes_text = explorer.state().context().takes_text();
+        let before = panes(explorer.app());
+        let takes_text = explorer.app().context().takes_text();
         for key in unknown.into_iter().collect::<BTreeSet<Key>>() {
             assert_eq!(explorer.input(Input::Key(key)), [], "{key} in {name}");
             assert_eq!(explorer.draw(size, &mut Buffer::default()).is_some(), !takes_text, "{key} in {name}");
             assert_eq!(explorer.input(Input::Key(key)), [], "{key} in {name}");
             assert!(explorer.draw(size, &mut Buffer::default()).is_none(), "{key} again in {name}");
         }
-        assert_eq!(panes(explorer.state()), before, "{name}");
+        assert_eq!(panes(explorer.app()), before, "{name}");
     }
 }
 
@@ -174,18 +174,18 @@ fn an_alt_chord_without_a_meaning_is_esc_and_then_the_key() {
             let key = Key { code, ctrl: false, alt: true };
             let (mut together, mut apart) = (opened(keys), opened(keys));
             let plain = Key { alt: false, ..key };
-            if keymap.message(together.state().context(), key).is_some() {
+            if keymap.message(together.app().context(), key).is_some() {
                 continue;
             }
             let mut expected = apart.input(Input::Key(Key::plain(KeyCode::Esc)));
-            let takes_away = keymap.command(apart.state().context(), plain).is_some_and(Command::takes_away);
+            let takes_away = keymap.command(apart.app().context(), plain).is_some_and(Command::takes_away);
             if !takes_away {
                 expected.extend(apart.input(Input::Key(plain)));
             }
             assert_eq!(together.input(Input::Key(key)), expected, "{key} in {name}");
-            assert_eq!(panes(together.state()), panes(apart.state()), "{key} in {name}");
-            assert_eq!(together.state().scenario(), apart.state().scenario(), "{key} in {name}");
-            assert_eq!(together.state().dialogs.len(), apart.state().dialogs.len(), "{key} in {name}");
+            assert_eq!(panes(together.app()), panes(apart.app()), "{key} in {name}");
+            assert_eq!(together.app().scenario(), apart.app().scenario(), "{key} in {name}");
+            assert_eq!(together.app().dialogs.len(), apart.app().dialogs.len(), "{key} in {name}");
         }
     }
 }
@@ -195,15 +195,15 @@ fn an_alt_chord_without_a_meaning_is_esc_and_then_the_key() {
 fn escape_closes_the_top_thing_and_never_quits() {
     for (name, keys) in VIEWS {
         let mut explorer = opened(keys);
-        let mut dialogs = explorer.state().dialogs.len();
+        let mut dialogs = explorer.app().dialogs.len();
         for _ in 0..10 {
             assert_eq!(explorer.input(Input::Key(Key::plain(KeyCode::Esc))), [], "{name}");
-            assert!(explorer.state().dialogs.len() + 1 >= dialogs, "{name}");
-            dialogs = explorer.state().dialogs.len();
+            assert!(explorer.app().dialogs.len() + 1 >= dialogs, "{name}");
+            dialogs = explorer.app().dialogs.len();
         }
-        let state = explorer.state();
-        assert!(state.dialogs.is_empty() && !state.zoomed, "{name}");
-        assert!(state.pane(state.focus).is_none_or(|list| list.filter.is_empty()), "{name}");
+        let app = explorer.app();
+        assert!(app.dialogs.is_empty() && !app.zoomed, "{name}");
+        assert!(app.pane(app.focus).is_none_or(|list| list.filter.is_empty()), "{name}");
     }
 }
 
@@ -212,9 +212,9 @@ fn escape_closes_the_top_thing_and_never_quits() {
 fn q_closes_the_dialog_then_leaves_zoom_then_quits() {
     let mut explorer = opened("j z enter");
     assert_eq!(explorer.input(Input::Key(Key::char('q'))), []);
-    assert!(explorer.state().dialogs.is_empty() && explorer.state().zoomed);
+    assert!(explorer.app().dialogs.is_empty() && explorer.app().zoomed);
     assert_eq!(explorer.input(Input::Key(Key::char('q'))), []);
-    assert!(!explorer.state().zoomed);
+    assert!(!explorer.app().zoomed);
     assert_eq!(explorer.input(Input::Key(Key::char('q'))), [Request::Quit(0)]);
 }
 
@@ -223,7 +223,7 @@ fn q_is_a_letter_where_text_is_typed() {
     for keys in ["/", "? /"] {
         let mut explorer = opened(keys);
         assert_eq!(explorer.input(Input::Key(Key::char('q'))), []);
-        assert_eq!(explorer.state().context(), KeyContext::Field, "{keys}");
+        assert_eq!(explorer.app().context(), KeyContext::Field, "{keys}");
     }
 }
 
@@ -239,10 +239,10 @@ fn ctrl_c_quits_from_anywhere() {
 fn ctrl_z_and_ctrl_l_work_anywhere_and_change_nothing() {
     for (name, keys) in VIEWS {
         let mut explorer = opened(keys);
-        let dialogs = explorer.state().dialogs.clone();
+        let dialogs = explorer.app().dialogs.clone();
         assert_eq!(explorer.input(Input::Key(Key::ctrl('z'))), [Request::Suspend], "{name}");
         assert_eq!(explorer.input(Input::Key(Key::ctrl('l'))), [Request::Redraw], "{name}");
-        assert_eq!(explorer.state().dialogs, dialogs, "{name}");
+        assert_eq!(explorer.app().dialogs, dialogs, "{name}");
     }
 }
 
@@ -251,14 +251,14 @@ fn ctrl_z_and_ctrl_l_work_anywhere_and_change_nothing() {
 fn pasted_text_acts_only_in_fields() {
     for (name, keys) in VIEWS {
         let mut explorer = opened(keys);
-        let before = (panes(explorer.state()), explorer.state().dialogs.clone());
-        let is_field = explorer.state().context().takes_text();
+        let before = (panes(explorer.app()), explorer.app().dialogs.clone());
+        let is_field = explorer.app().context().takes_text();
         assert_eq!(explorer.input(Input::Paste("q x!\r\n\u{3}\u{1b}[31m\u{1b} \t".to_owned())), [], "{name}");
-        let state = explorer.state();
-        assert_eq!((panes(state), state.dialogs.clone()) == before, !is_field, "{name}");
+        let app = explorer.app();
+        assert_eq!((panes(app), app.dialogs.clone()) == before, !is_field, "{name}");
         if is_field {
-            let mut state = state.clone();
-            let text = state.field_mut().unwrap().text().to_owned();
+            let mut app = app.clone();
+            let text = app.field_mut().unwrap().text().to_owned();
             assert!(text.contains("q x!") && !text.chars().any(char::is_control), "{name}: {text:?}");
         }
     }
@@ -270,8 +270,8 @@ fn nothing_but_q_and_ctrl_c_quits() {
     for (name, keys) in VIEWS {
         let explorer = opened(keys);
         for key in every_key() {
-            let Some(message) = keymap.message(explorer.state().context(), key) else { continue };
-            let effects = update(&mut explorer.state().clone(), &message);
+            let Some(message) = keymap.message(explorer.app().context(), key) else { continue };
+            let effects = update(&mut explorer.app().clone(), &message);
             let quits = effects.iter().any(|effect| matches!(effect, Effect::Terminal(Request::Quit(_))));
             let may = key == Key::ctrl('c') || key == Key::char('q');
             assert!(!quits || may, "{key} quits in {name}");

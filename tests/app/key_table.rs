@@ -168,12 +168,12 @@ fn the_status_line_offers_what_does_something_and_nothing_else() {
             explorer
         };
         let mut here = opened();
-        assert_eq!(here.state().context(), context);
+        assert_eq!(here.app().context(), context);
         let before = above_the_status_line(&mut here);
         let mut line = format!("{}  ", screenshot::screen_text(&here.screen(300, 36).buffer).lines().last().unwrap());
-        let hints = status_line::all_hints(here.state());
+        let hints = status_line::all_hints(here.app());
         // Words that a key has to say take the place of the keys.
-        let shown = if here.state().notice.is_empty() { hints.as_slice() } else { &[] };
+        let shown = if here.app().notice.is_empty() { hints.as_slice() } else { &[] };
         let shown: Vec<String> = shown
             .iter()
             .filter_map(|(command, word)| {
@@ -190,7 +190,7 @@ fn the_status_line_offers_what_does_something_and_nothing_else() {
             told += 1;
         }
         assert_eq!(told, room, "{line:?} after {keys:?}");
-        assert!(line.trim().is_empty() || !here.state().notice.is_empty(), "{line:?} after {keys:?}");
+        assert!(line.trim().is_empty() || !here.app().notice.is_empty(), "{line:?} after {keys:?}");
         for entry in COMMANDS.iter().filter(|entry| !entry.hint.is_empty() && entry.works_in(context)) {
             let Some(key) = chord(entry.command) else { continue };
             let mut there = opened();
@@ -201,7 +201,7 @@ fn the_status_line_offers_what_does_something_and_nothing_else() {
             // them stay where they are.
             let is_free = match entry.command {
                 Command::Close | Command::Quit | Command::Accept => true,
-                Command::Raise | Command::Lower => is_offered && here.state().selected_row().is_some(),
+                Command::Raise | Command::Lower => is_offered && here.app().selected_row().is_some(),
                 _ => false,
             };
             assert!(is_free || does_something == is_offered, "{} after {keys:?}: {does_something}", entry.id);

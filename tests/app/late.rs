@@ -45,9 +45,9 @@ fn a_choice_stays_itself_while_others_are_found_above_it() {
         let mut explorer = explorer(size, Theme::MONO);
         press(&mut explorer, "");
         press(&mut explorer, &format!("b enter w {moves}"));
-        let what_if = explorer.state().dialogs.last().unwrap();
+        let what_if = explorer.app().dialogs.last().unwrap();
         assert!(what_if.kind == DialogKind::WhatIf && what_if.place.selected.is_some());
-        let known = |explorer: &Explorer| explorer.state().answer().nearest.ready().unwrap().all_rows.by_label().len();
+        let known = |explorer: &Explorer| explorer.app().answer().nearest.ready().unwrap().all_rows.by_label().len();
         let (before, found) = (selected(&mut explorer, size), known(&explorer));
         hurry(&mut explorer, "d d");
         wait(&mut explorer);
@@ -55,7 +55,7 @@ fn a_choice_stays_itself_while_others_are_found_above_it() {
         let after = selected(&mut explorer, size);
         assert_eq!(after.0, before.0, "after {moves} at {size:?}");
         // Where the whole page fits, what is found above it can only move it down.
-        let is_scrolled = explorer.state().dialogs.last().unwrap().place.scroll > 0 && size.1 < 36;
+        let is_scrolled = explorer.app().dialogs.last().unwrap().place.scroll > 0 && size.1 < 36;
         assert!(after.1 == before.1 || !is_scrolled, "it moved after {moves} at {size:?}");
     }
 }
@@ -67,9 +67,9 @@ fn a_deeper_search_ends_with_its_page() {
     press(&mut explorer, "b enter w");
     for close in ["q", "esc esc"] {
         hurry(&mut explorer, &format!("w d d d d {close}"));
-        assert!(explorer.state().dialogs.is_empty(), "{close}");
+        assert!(explorer.app().dialogs.is_empty(), "{close}");
         assert_eq!(explorer.work(), Work::Done, "{close}");
-        assert!(!explorer.state().workspace.is_searching(), "{close}");
+        assert!(!explorer.app().workspace.is_searching(), "{close}");
     }
 }
 
@@ -79,11 +79,11 @@ fn a_choice_out_of_sight_is_shown_before_it_is_made() {
         let mut explorer = explorer(size, Theme::MONO);
         press(&mut explorer, keys);
         explorer.input(Input::Resize(Size { width: 60, height: 16 }));
-        let (scenario, dialogs) = (explorer.state().scenario().clone(), explorer.state().dialogs.len());
+        let (scenario, dialogs) = (explorer.app().scenario().clone(), explorer.app().dialogs.len());
         hurry(&mut explorer, "enter");
-        assert_eq!((explorer.state().scenario(), explorer.state().dialogs.len()), (&scenario, dialogs), "{keys}");
+        assert_eq!((explorer.app().scenario(), explorer.app().dialogs.len()), (&scenario, dialogs), "{keys}");
         hurry(&mut explorer, "enter");
-        assert!(explorer.state().dialogs.is_empty(), "{keys}");
-        assert_ne!(*explorer.state().scenario(), scenario, "{keys}");
+        assert!(explorer.app().dialogs.is_empty(), "{keys}");
+        assert_ne!(*explorer.app().scenario(), scenario, "{keys}");
     }
 }

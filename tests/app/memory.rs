@@ -27,7 +27,7 @@ fn started(file: &Path, settings: &Preferences) -> Stage {
     let themes = ThemeSet::new(&shown.theme.value, theme, ColorDepth::TrueColor, Box::new(all));
     stage(120, 36).with(|explorer| {
         let explorer = explorer.with_themes(themes);
-        let explorer = explorer.prepared(|state| remembered.bring_back(state, settings));
+        let explorer = explorer.prepared(|app| remembered.bring_back(app, settings));
         explorer.with_memory(keep(file.to_owned(), settings, &shown))
     })
 }
@@ -41,14 +41,14 @@ fn pane_zoom_orders_and_theme_come_back() {
     let theme = *stage.theme();
     let mut again = started(&file, &settled());
     again.expect("1 Ecosystem").expect("by name, reversed");
-    let order = |stage: &Stage, pane: Pane| stage.state().pane(pane).map(|list| (list.sort, list.direction));
+    let order = |stage: &Stage, pane: Pane| stage.app().pane(pane).map(|list| (list.sort, list.direction));
     assert_eq!(order(&again, Pane::Ecosystem), Some((Sort::Name, Direction::Backward)));
-    assert_eq!((again.state().focus, again.state().zoomed), (Pane::Ecosystem, true));
+    assert_eq!((again.app().focus, again.app().zoomed), (Pane::Ecosystem, true));
     assert_eq!(*again.theme(), theme);
     assert_eq!(order(&again, Pane::UseCases), Some((Sort::Favors, Direction::Forward)));
     again.play("z").expect("4 Verdict").expect_no("1 Ecosystem").play("z").expect("by favors");
     let third = started(&file, &settled());
-    assert!(!third.state().zoomed);
+    assert!(!third.app().zoomed);
     assert_eq!(*third.theme(), theme, "a theme stays without being chosen again");
 }
 
@@ -100,7 +100,7 @@ fn what_was_done_just_before_the_end_is_kept() {
     let folder = folder();
     let file = folder.path().join("screen.toml");
     started(&file, &settled()).hurry("1 q");
-    assert_eq!(started(&file, &settled()).state().focus, Pane::Ecosystem);
+    assert_eq!(started(&file, &settled()).app().focus, Pane::Ecosystem);
 }
 
 /// Requirement 33: an unwritable folder is a warning that stays, never a failure.
@@ -138,6 +138,6 @@ fn a_pane_that_a_pack_does_without_is_not_gone_to() {
         catalog.needs.clear();
         catalog.frameworks.clear();
     });
-    let without = without.with(|explorer| explorer.prepared(|state| remembered.bring_back(state, &settled())));
-    assert_eq!((without.state().focus, without.state().zoomed), (Pane::UseCases, false));
+    let without = without.with(|explorer| explorer.prepared(|app| remembered.bring_back(app, &settled())));
+    assert_eq!((without.app().focus, without.app().zoomed), (Pane::UseCases, false));
 }

@@ -9,13 +9,13 @@ use versus::terminal::event_loop::Request;
 use crate::stage::{SIZES, Stage, name, row, stage};
 
 fn selected(stage: &Stage) -> String {
-    name(stage.state().selected().unwrap())
+    name(stage.app().selected().unwrap())
 }
 
 #[test]
 fn it_belongs_to_the_terminal_until_asked_for() {
     let mut stage = stage(80, 24);
-    assert_eq!(stage.state().mouse, Mouse::Terminal);
+    assert_eq!(stage.app().mouse, Mouse::Terminal);
     stage.play("M").expect("hold Shift");
     assert_eq!(stage.asked, [Request::Mouse(Mouse::Program)]);
     stage.play("M").expect("Mouse off");
@@ -28,8 +28,8 @@ fn a_click_selects_every_row_that_is_seen_and_nothing_moves() {
         for (opening, key) in ["", "p z"].into_iter().flat_map(|opening| ["1", "2", "3"].map(|key| (opening, key))) {
             let mut stage = stage(width, height);
             stage.play(opening).play(key);
-            let pane = stage.state().focus;
-            let items: Vec<String> = stage.state().pane(pane).unwrap().items().map(name).collect();
+            let pane = stage.app().focus;
+            let items: Vec<String> = stage.app().pane(pane).unwrap().items().map(name).collect();
             let lines = stage.lines();
             let mut clicked = 0;
             for (y, line) in (0..).zip(&lines) {
@@ -39,7 +39,7 @@ fn a_click_selects_every_row_that_is_seen_and_nothing_moves() {
                     let Some((before, _)) = line.split_once(&drawn) else { continue };
                     let end = before.chars().count() + drawn.chars().count() - 2;
                     stage.click_at(u16::try_from(end).unwrap(), y);
-                    if stage.state().focus == pane {
+                    if stage.app().focus == pane {
                         assert_eq!(&selected(&stage), known, "{width}x{height}:\n{}", stage.screen());
                         assert!(stage.lines()[usize::from(y)].contains(known), "{}", stage.screen());
                         clicked += 1;
@@ -60,27 +60,27 @@ fn a_click_on_a_level_steps_it_in_place() {
         let row = row("ml-serving");
         for level in [Level::Low, Level::Medium, Level::High, Level::Off, Level::Low] {
             stage.click_at(at.x - 3, at.y);
-            assert_eq!(stage.state().scenario().level(row), level, "{width}x{height}");
+            assert_eq!(stage.app().scenario().level(row), level, "{width}x{height}");
         }
         stage.play("u");
-        assert_eq!(stage.state().scenario().level(row), Level::Off);
+        assert_eq!(stage.app().scenario().level(row), Level::Off);
         stage.click_at(at.x + 2, at.y);
-        assert_eq!(stage.state().scenario().level(row), Level::Off, "the name is no level");
+        assert_eq!(stage.app().scenario().level(row), Level::Off, "the name is no level");
     }
 }
 
 #[test]
 fn a_click_gives_the_focus() {
     let mut wide = stage(120, 36);
-    assert_eq!(wide.click("Factor").state().focus, Pane::Ecosystem);
-    assert_eq!(wide.click("Nothing set yet").state().focus, Pane::Verdict);
-    assert_eq!(wide.click("SQLAlchemy").state().focus, Pane::Ecosystem);
-    assert_eq!(wide.state().pane(Pane::Ecosystem).unwrap().column, 2);
+    assert_eq!(wide.click("Factor").app().focus, Pane::Ecosystem);
+    assert_eq!(wide.click("Nothing set yet").app().focus, Pane::Verdict);
+    assert_eq!(wide.click("SQLAlchemy").app().focus, Pane::Ecosystem);
+    assert_eq!(wide.app().pane(Pane::Ecosystem).unwrap().column, 2);
     let named = ["2 Frameworks", "4 Verdict", "1 Ecosystem"];
     for ((width, height), tabs) in [((50, 15), [" 2 ", " 4 ", " 1 "]), ((60, 16), named), ((80, 24), named)] {
         let mut tabbed = stage(width, height);
         for (words, pane) in tabs.into_iter().zip([Pane::Frameworks, Pane::Verdict, Pane::Ecosystem]) {
-            assert_eq!(tabbed.click(words).state().focus, pane, "{words} at {width}x{height}");
+            assert_eq!(tabbed.click(words).app().focus, pane, "{words} at {width}x{height}");
         }
     }
 }
@@ -98,7 +98,7 @@ fn the_wheel_scrolls_what_is_under_it_and_keeps_the_selection() {
     for _ in 0..20 {
         stage.wheel(" ···  ", Turn::Down);
     }
-    let last = stage.state().pane(Pane::UseCases).unwrap().items().last().unwrap();
+    let last = stage.app().pane(Pane::UseCases).unwrap().items().last().unwrap();
     let last = name(last);
     stage.expect(&last).play("j");
     assert!(stage.cursor_line().contains("Real-time"), "{}", stage.screen());
@@ -133,10 +133,10 @@ fn choices_are_selected_by_one_click_and_made_by_the_next() {
     for (width, height) in [(80, 24), (120, 36)] {
         let mut stage = stage(width, height);
         stage.play("b").click("Model-serving API");
-        assert_eq!(stage.state().dialogs[0].place.selected, Some(1));
-        assert_eq!(stage.state().workspace.undo_depth(), 0);
+        assert_eq!(stage.app().dialogs[0].place.selected, Some(1));
+        assert_eq!(stage.app().workspace.undo_depth(), 0);
         stage.click("Model-serving API").expect_no("Examples");
-        assert_eq!(stage.state().workspace.origin(), "Model-serving API");
+        assert_eq!(stage.app().workspace.origin(), "Model-serving API");
         stage.play(": text:graphql").click("GraphQL API").click("GraphQL API").play("esc");
         assert_eq!(selected(&stage), "GraphQL API");
     }
@@ -149,10 +149,10 @@ fn a_link_of_the_guide_is_followed_by_the_second_click() {
     let line = stage.cursor().unwrap();
     let mut stage = crate::stage::stage(120, 36);
     stage.play("i ] ] ] ]").click_at(line.x + 4, line.y);
-    let guide = stage.state().dialogs.last().unwrap();
+    let guide = stage.app().dialogs.last().unwrap();
     assert!(matches!(guide.kind, DialogKind::Guide(_)) && guide.place.selected.is_some());
     stage.click_at(line.x + 4, line.y);
-    assert!(matches!(stage.state().top(), Some(DialogKind::Detail(_))), "{}", stage.screen());
+    assert!(matches!(stage.app().top(), Some(DialogKind::Detail(_))), "{}", stage.screen());
 }
 
 #[test]
@@ -160,12 +160,12 @@ fn a_click_beside_a_dialog_does_nothing() {
     for open in ["i", "?", "w", "b", ":", "enter", "? /"] {
         for (width, height) in SIZES {
             let mut stage = stage(width, height);
-            let before = stage.play("space").play(open).state().scenario().clone();
-            let dialogs = stage.state().dialogs.len();
+            let before = stage.play("space").play(open).app().scenario().clone();
+            let dialogs = stage.app().dialogs.len();
             for (x, y) in [(0, 0), (width - 1, height - 1), (3, height - 1), (9, 0)] {
                 stage.click_at(x, y);
             }
-            assert_eq!((stage.state().dialogs.len(), stage.state().scenario()), (dialogs, &before), "{open}");
+            assert_eq!((stage.app().dialogs.len(), stage.app().scenario()), (dialogs, &before), "{open}");
         }
     }
 }
@@ -197,7 +197,7 @@ fn a_bar_of_the_verdict_leads_to_its_row() {
         let bar = bar.unwrap_or_else(|| panic!("{}", stage.screen()));
         stage.click_at(width - 6, u16::try_from(bar).unwrap());
         assert_eq!(selected(&stage), "Real-time (WebSockets)", "{at:?}\n{}", stage.screen());
-        assert_eq!(stage.state().focus, Pane::Ecosystem);
+        assert_eq!(stage.app().focus, Pane::Ecosystem);
     }
 }
 
@@ -205,5 +205,5 @@ fn a_bar_of_the_verdict_leads_to_its_row() {
 fn a_filter_asked_for_in_the_verdict_is_of_the_list_beside_it() {
     let mut stage = stage(80, 24);
     stage.play("1 4 / text:orm").expect("1 Ecosystem").expect("/orm");
-    assert_eq!(stage.state().focus, Pane::Ecosystem);
+    assert_eq!(stage.app().focus, Pane::Ecosystem);
 }

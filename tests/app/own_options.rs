@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::TempDir;
 use versus::app::geometry::Pane;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::app::workspace::HistoryEntry;
 use versus::model::catalog::{Catalog, Reference};
 use versus::pack::load::{PackRef, open_whole};
@@ -63,7 +63,7 @@ fn started_with_go(width: u16, height: u16) -> Stage {
 
 /// The comparison on the screen is the pack's with the own options of the scenario on the screen, so many in all.
 fn check(stage: &Stage, options: usize) {
-    let shown = stage.state();
+    let shown = stage.app();
     assert_eq!(shown.catalog().options.len(), options);
     assert!(*shown.catalog() == *CATALOG.with_own_options(shown.scenario()), "the catalog is in step");
     assert_eq!(shown.answer().input().options, options, "the answer is to the same options");
@@ -99,7 +99,7 @@ fn panes_follow_as_after_a_start_with_it() {
         let mut fresh = started_with_go(120, 36);
         fresh.play(before.trim_end_matches(" enter")).play(if before.ends_with(" enter") { "enter" } else { "" });
         for pane in Pane::LISTS {
-            let (now, then) = (stage.state().pane(pane).unwrap(), fresh.state().pane(pane).unwrap());
+            let (now, then) = (stage.app().pane(pane).unwrap(), fresh.app().pane(pane).unwrap());
             assert_eq!((&now.entries, &now.widths), (&then.entries, &then.widths), "{pane:?} after {before:?}");
         }
     }
@@ -130,7 +130,7 @@ fn every_page_draws_with_an_option_of_ones_own() {
         for size in SIZES {
             let mut stage = started_with_go(size.0, size.1);
             stage.play(keys);
-            check_frame(&draw(Scene { state: stage.state(), theme: stage.theme() }), size, keys);
+            check_frame(&draw(Scene { app: stage.app(), theme: stage.theme() }), size, keys);
         }
     }
 }
@@ -163,10 +163,10 @@ fn an_example_keeps_the_option_and_other_scenarios_have_their_own() {
 fn rows_are_rated_for_every_option_there_is() {
     let (_folder, mut stage) = with_go(120, 36);
     stage.play("a text:Binary tab tab tab right right right right enter").expect("Binary (yours) added");
-    let own = stage.state().scenario().own[0].ratings;
+    let own = stage.app().scenario().own[0].ratings;
     assert_eq!([0, 1, 2].map(|option| own.get(option)), [Some(4), Some(4), Some(8)]);
     stage.play("g j r left enter");
-    let rated = stage.state().workspace.rows().ratings(row("realtime")).unwrap();
+    let rated = stage.app().workspace.rows().ratings(row("realtime")).unwrap();
     assert_eq!([0, 1, 2].map(|option| rated.get(option)), [Some(6), Some(1), Some(6)]);
     stage.play("u u u");
     check(&stage, 2);
@@ -179,10 +179,10 @@ fn a_rating_that_leaves_the_option_out_keeps_what_it_says() {
     let text = format!("{GO}\n[own_rating.realtime]\nfavors = \"node\"\nstrength = \"only\"\n");
     let scenario = read_scenario(&CATALOG, "go.toml".as_ref(), &text).unwrap().scenario;
     let stage = going_on(120, 36, HistoryEntry { scenario, origin: String::new() });
-    let said = stage.state().workspace.rows().ratings(row("realtime")).unwrap();
+    let said = stage.app().workspace.rows().ratings(row("realtime")).unwrap();
     assert_eq!([0, 1, 2].map(|option| said.get(option)), [Some(8), Some(0), Some(6)]);
     let at = CATALOG.criteria.iter().position(|row| row.id == "realtime").unwrap();
-    assert_eq!(stage.state().answer().input().ratings(at), said);
+    assert_eq!(stage.app().answer().input().ratings(at), said);
 }
 
 #[test]
@@ -226,15 +226,15 @@ fn what_is_read_on_demand_follows() {
     let mut scenario = read_scenario(&bare, "go.toml".as_ref(), GO).unwrap().scenario;
     scenario.switch_off();
     bare.set_own_options(&scenario.own_options);
-    let state = State::new(bare, scenario, (120, 36));
-    let mut explorer = Explorer::new(state, Theme::MONO, Some(Box::new(read)));
+    let app = App::new(bare, scenario, (120, 36));
+    let mut explorer = Explorer::new(app, Theme::MONO, Some(Box::new(read)));
     press(&mut explorer, "p pgdn enter esc p");
-    assert_eq!(explorer.state().catalog().reference, CATALOG.reference, "the room's own has it too");
+    assert_eq!(explorer.app().catalog().reference, CATALOG.reference, "the room's own has it too");
 }
 
 /// The own options on the screen by name and mark.
 fn own(stage: &Stage) -> Vec<(String, String)> {
-    let own = &stage.state().scenario().own_options;
+    let own = &stage.app().scenario().own_options;
     own.iter().map(|option| (option.name.clone(), option.mark.clone())).collect()
 }
 
@@ -244,8 +244,8 @@ fn pairs(known: &[(&str, &str)]) -> Vec<(String, String)> {
 
 /// The ratings in force of a row, option by option.
 fn rated(stage: &Stage, id: &str) -> Vec<Option<u8>> {
-    let ratings = stage.state().workspace.rows().ratings(row(id)).unwrap();
-    (0..stage.state().catalog().options.len()).map(|option| ratings.get(option)).collect()
+    let ratings = stage.app().workspace.rows().ratings(row(id)).unwrap();
+    (0..stage.app().catalog().options.len()).map(|option| ratings.get(option)).collect()
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn an_option_is_added_with_every_rating_unknown() {
         stage.expect("what about Go?").play("enter").expect("3 options: ratings 0-8 (u back)");
         check(&stage, 3);
         assert_eq!(own(&stage), pairs(&[("Go", "G")]));
-        let option = &stage.state().scenario().own_options[0];
+        let option = &stage.app().scenario().own_options[0];
         assert!(option.id == "go" && option.ratings.is_empty(), "{option:?}");
         stage.play("u");
         check(&stage, 2);
@@ -281,7 +281,7 @@ fn the_priorities_are_rated_in_the_form() {
     stage.expect("Go 58: too close to call").play("enter");
     assert_eq!(rated(&stage, "realtime"), [Some(7), Some(1), Some(6)]);
     assert_eq!(rated(&stage, "ml-serving"), [Some(1), Some(7), Some(1)]);
-    let scenario = stage.state().scenario();
+    let scenario = stage.app().scenario();
     assert_eq!(scenario.own[0].ratings.get(2), Some(7));
     assert!(scenario.own_ratings.is_empty(), "the pack's ratings are not re-rated");
 }
@@ -318,7 +318,7 @@ fn what_cannot_be_an_option_is_refused_with_the_reason() {
     assert_eq!(own(&stage), pairs(&[("Go", "G")]));
     stage.play("A enter text:GO enter").expect("Go is compared already").play("text:! enter");
     assert_eq!(own(&stage), pairs(&[("Go", "G"), ("GO!", "GO")]));
-    let ids = stage.state().scenario().own_options.iter().map(|option| option.id.as_str());
+    let ids = stage.app().scenario().own_options.iter().map(|option| option.id.as_str());
     assert_eq!(ids.collect::<Vec<_>>(), ["go", "go-2"]);
 }
 
@@ -328,10 +328,10 @@ fn typed_and_pasted_harm_is_no_option() {
     stage.play("A").paste("\u{1b}]0;x\u{7}\u{202e}Go\r\nlang").paste(&"w".repeat(10_000)).play("enter");
     let (name, mark) = own(&stage).remove(0);
     assert!(name.starts_with("]0;xGo lang") && name.chars().count() == 120 && mark == "0", "{name} {mark}");
-    check_frame(&draw(Scene { state: stage.state(), theme: stage.theme() }), (60, 16), "a long name");
+    check_frame(&draw(Scene { app: stage.app(), theme: stage.theme() }), (60, 16), "a long name");
     for taken in ["both", "tie", "日本"] {
         let stage = stage_with(&[taken]);
-        let id = &stage.state().scenario().own_options[0].id;
+        let id = &stage.app().scenario().own_options[0].id;
         assert!(id != taken && versus::text::validate::is_id(id), "{id}");
     }
 }
@@ -346,7 +346,7 @@ fn eight_are_the_most() {
     stage.play("A").expect("Add an option").play("enter text:Perl enter");
     check(&stage, 8);
     for size in SIZES {
-        check_frame(&draw(Scene { state: stage.state(), theme: stage.theme() }), stage.state().size, "eight");
+        check_frame(&draw(Scene { app: stage.app(), theme: stage.theme() }), stage.app().size, "eight");
         stage.resize(size.0, size.1);
     }
 }
@@ -358,7 +358,7 @@ fn it_is_rated_row_by_row() {
     stage.play("j j space A text:Go enter r").expect("Go (yours)").expect("article 7, evidence 5");
     stage.play("down down 8").expect("Preview  GO, 100 to 88").play("tab text:gRPC enter");
     stage.expect("ML model serving: Go 8, made for this");
-    let scenario = stage.state().scenario();
+    let scenario = stage.app().scenario();
     assert_eq!(rated(&stage, "ml-serving"), [Some(1), Some(7), Some(8)]);
     assert!(scenario.own_ratings.is_empty(), "{:?}", scenario.own_ratings);
     assert_eq!(scenario.notes[&row("ml-serving")], "gRPC");
@@ -366,7 +366,7 @@ fn it_is_rated_row_by_row() {
     assert_eq!(rated(&stage, "ml-serving"), [Some(3), Some(5), Some(8)]);
     stage.play("L r").expect("gRPC").play("5 down down ? enter").expect("Your rating is in force");
     assert_eq!(rated(&stage, "ml-serving"), [Some(5), Some(7), None]);
-    let own_rating = stage.state().scenario().own_ratings.values().next().unwrap();
+    let own_rating = stage.app().scenario().own_ratings.values().next().unwrap();
     assert_eq!(own_rating.note, "", "the note says it already");
     stage.play("D");
     assert_eq!(rated(&stage, "ml-serving"), [Some(1), Some(7), None]);
@@ -394,14 +394,14 @@ fn it_is_changed_and_removed_as_one_step_each() {
     assert_eq!(rated(&stage, "realtime"), [Some(7), Some(1), Some(2)]);
     stage.play("u");
     assert_eq!(rated(&stage, "realtime"), [Some(7), Some(1), Some(6)]);
-    let before = stage.state().scenario().clone();
+    let before = stage.app().scenario().clone();
     stage.play("A down down enter").expect("Go is removed; u brings it back");
     check(&stage, 2);
     let mut kept = before.clone();
     kept.remove_own_option(0, 2);
-    assert_eq!(*stage.state().scenario(), kept, "nothing else is lost");
+    assert_eq!(*stage.app().scenario(), kept, "nothing else is lost");
     stage.play("u");
-    assert_eq!(*stage.state().scenario(), before);
+    assert_eq!(*stage.app().scenario(), before);
     check(&stage, 3);
 }
 
@@ -413,7 +413,7 @@ fn an_added_option_is_saved_and_opens_again() {
     stage.play("j space A text:Go tab tab 6 enter r down down 5 enter ^s enter text:mine enter").expect("Saved");
     let file = fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap().path();
     let read = read_scenario(&CATALOG, &file, &fs::read_to_string(&file).unwrap()).unwrap().scenario;
-    assert_eq!(read.own_options, stage.state().scenario().own_options);
+    assert_eq!(read.own_options, stage.app().scenario().own_options);
     assert_eq!(read.own_options[0].ratings.len(), 1);
     let again = going_on(120, 36, HistoryEntry { scenario: read, origin: String::new() });
     check(&again, 3);

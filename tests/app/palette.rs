@@ -51,10 +51,10 @@ fn rows_tools_sources_and_examples_are_found_by_a_few_letters() {
 fn enter_goes_to_a_row_whose_filter_hid_it() {
     let mut stage = stage(120, 36);
     stage.play("1 / text:graphql enter :").paste("data processing").play("enter esc").expect_no("match");
-    assert_eq!(stage.state().focus, Pane::Ecosystem);
+    assert_eq!(stage.app().focus, Pane::Ecosystem);
     assert!(stage.cursor_line().contains("Data processing"), "{}", stage.screen());
     stage.play(":").paste("ml model").play("enter esc");
-    assert_eq!(stage.state().focus, Pane::UseCases);
+    assert_eq!(stage.app().focus, Pane::UseCases);
     assert!(stage.cursor_line().contains("ML model serving"), "{}", stage.screen());
 }
 
@@ -62,12 +62,12 @@ fn enter_goes_to_a_row_whose_filter_hid_it() {
 fn enter_does_a_command_where_it_works() {
     let mut stage = stage(120, 36);
     stage.play("j :").paste(Command::Toggle.entry().words).play("enter");
-    assert_eq!(stage.state().scenario().rows_on(), 1);
+    assert_eq!(stage.app().scenario().rows_on(), 1);
     stage.play(": text:redo enter").expect("Nothing to redo");
     stage.play("i : text:undo enter");
-    assert_eq!((stage.state().scenario().rows_on(), stage.state().dialogs.len()), (0, 0));
+    assert_eq!((stage.app().scenario().rows_on(), stage.app().dialogs.len()), (0, 0));
     stage.play("space :").paste(Command::Deeper.entry().words).play("enter");
-    assert!(matches!(stage.state().top(), Some(DialogKind::WhatIf)), "{}", stage.screen());
+    assert!(matches!(stage.app().top(), Some(DialogKind::WhatIf)), "{}", stage.screen());
     stage.play("esc : text:interrupt enter");
     assert_eq!(stage.asked.last(), Some(&versus::terminal::event_loop::Request::Quit(130)));
 }
@@ -84,14 +84,14 @@ fn a_tool_and_a_source_open_as_pages_over_what_was_open() {
     stage.play("esc").expect_no("Named in");
     stage.play("enter : text:techempower enter").expect("What rests on it").expect("github.com/TechEmpower");
     stage.play("esc").expect_no("What rests on it");
-    assert!(matches!(stage.state().top(), Some(DialogKind::Detail(_))), "{}", stage.screen());
+    assert!(matches!(stage.app().top(), Some(DialogKind::Detail(_))), "{}", stage.screen());
 }
 
 #[test]
 fn arrows_and_pages_move_and_letters_are_text() {
     let mut stage = stage(120, 36);
     stage.play(": text:e down down up").expect("─ 2 of ");
-    let count = stage.state().dialogs.iter().find_map(|dialog| match &dialog.kind {
+    let count = stage.app().dialogs.iter().find_map(|dialog| match &dialog.kind {
         DialogKind::Palette { found, .. } => Some(found.len()),
         _ => None,
     });
@@ -106,7 +106,7 @@ fn nothing_found_is_said_and_esc_closes_only_the_palette() {
     stage.play("enter : text:zzzz").expect("No match for \"zzzz\"");
     stage.play("enter").expect("No match");
     stage.play("esc").expect_no("No match");
-    assert!(matches!(stage.state().top(), Some(DialogKind::Detail(_))), "{}", stage.screen());
+    assert!(matches!(stage.app().top(), Some(DialogKind::Detail(_))), "{}", stage.screen());
 }
 
 #[test]

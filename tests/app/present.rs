@@ -26,7 +26,7 @@ fn letters(text: &str, size: LetterSize, glyphs: Glyphs) -> Vec<String> {
 /// The size of the letters that some words stand in on the screen.
 fn size_of(stage: &mut Stage, text: &str) -> Option<LetterSize> {
     let lines = stage.lines();
-    let glyphs = stage.state().glyphs;
+    let glyphs = stage.app().glyphs;
     LetterSize::ALL.into_iter().find(|size| {
         let drawn = letters(text, *size, glyphs);
         let stands = |part: &[String]| {
@@ -130,7 +130,7 @@ fn a_filter_reaches_rows_that_are_off() {
         stage.play("p / text:cpu").expect("Use cases /cpu   1 of 1 match");
         assert_eq!(stage.cursor().unwrap().x, 1 + 14, "{}", stage.screen());
         stage.play("enter space");
-        assert_eq!(stage.state().scenario().level(row("cpu-bound")), Level::High);
+        assert_eq!(stage.app().scenario().level(row("cpu-bound")), Level::High);
         stage.play("/ ^u text:zzz").expect("no row matches");
     }
 }
@@ -142,7 +142,7 @@ fn the_table_comes_and_goes_and_the_verdict_is_shown_in_full() {
     stage.play("j space z").expect_no("Because").expect("Use cases, 3 of 23");
     stage.play("4").expect("4 Verdict").expect("Smallest change").play("esc").expect_no("4 Verdict");
     stage.play("4 z").expect("Use cases, 3 of 23").play("4 3").expect("Use cases, 3 of 23");
-    assert!(stage.state().present.is_some());
+    assert!(stage.app().present.is_some());
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn pages_of_rows_are_walked_without_a_list() {
 #[test]
 fn letters_are_ascii_where_signs_are() {
     for (width, height) in SIZES {
-        let mut stage = prepared(width, height, |state| state.glyphs = Glyphs::Ascii);
+        let mut stage = prepared(width, height, |app| app.glyphs = Glyphs::Ascii);
         stage.play("p j j space");
         let size = expect_letters(&mut stage, "Python 88");
         assert!(height < 24 || size > LetterSize::Capitals, "{}", stage.screen());
@@ -203,21 +203,21 @@ fn snapshots_and_examples_are_shown_and_the_rooms_own_comes_back() {
         let mut stage = stage(120, 36);
         stage.play("j space p pgdn pgdn").expect("example 2 of ").expect(": Model-serving API");
         let own = row("realtime");
-        assert_eq!(stage.state().own().scenario().level(own), Level::High);
+        assert_eq!(stage.app().own().scenario().level(own), Level::High);
         stage.play("x").play(back);
         stage.expect("1 priority").expect_no("example 2");
-        assert_eq!(stage.state().scenario().level(own), Level::High, "{back}");
-        assert_eq!(stage.state().workspace.origin(), "");
+        assert_eq!(stage.app().scenario().level(own), Level::High, "{back}");
+        assert_eq!(stage.app().workspace.origin(), "");
         stage.play("u");
-        assert_eq!(stage.state().scenario().rows_on(), 0, "undo goes over the room's own steps");
+        assert_eq!(stage.app().scenario().rows_on(), 0, "undo goes over the room's own steps");
     }
 }
 
 #[test]
 fn the_keys_say_what_the_next_page_is() {
-    let mut stage = prepared(120, 36, |state| {
-        let moment = HistoryEntry { scenario: state.scenario().clone(), origin: String::new() };
-        state.snapshots = ["Ana", "Ben"].map(|name| Snapshot { name: name.to_owned(), moment: moment.clone() }).into();
+    let mut stage = prepared(120, 36, |app| {
+        let moment = HistoryEntry { scenario: app.scenario().clone(), origin: String::new() };
+        app.snapshots = ["Ana", "Ben"].map(|name| Snapshot { name: name.to_owned(), moment: moment.clone() }).into();
     });
     stage.play("p").expect("PgDn next snapshot").play("pgdn").expect("snapshot 1 of 2: Ana");
     stage.play("pgdn").expect("snapshot 2 of 2: Ben").expect("PgDn next example").play("pgdn").expect("example 1 of");
@@ -260,11 +260,11 @@ fn q_and_esc_close_one_thing_at_a_time() {
     for key in ["q", "esc"] {
         let mut stage = stage(120, 36);
         stage.play("p z i").play(key).expect_no("Guide");
-        assert!(stage.state().zoomed);
+        assert!(stage.app().zoomed);
         stage.play(key);
-        assert!(!stage.state().zoomed && stage.state().present.is_some());
+        assert!(!stage.app().zoomed && stage.app().present.is_some());
         stage.play(key);
-        assert!(stage.state().present.is_none());
+        assert!(stage.app().present.is_none());
     }
 }
 
@@ -285,7 +285,7 @@ fn pressed_keys_stand_in_the_title_line_but_not_what_is_typed() {
 
 #[test]
 fn a_room_sees_no_path() {
-    let mut stage = prepared(120, 36, |state| state.workspace.set_origin("/home/ada/secret-plan.toml"));
+    let mut stage = prepared(120, 36, |app| app.workspace.set_origin("/home/ada/secret-plan.toml"));
     stage.expect("secret-plan").play("p").expect_no("secret-plan").play("pgdn").expect_no("secret-plan");
     stage.play("p").expect("secret-plan");
 }
@@ -305,7 +305,7 @@ fn a_click_on_a_bar_brings_its_row() {
     let mut stage = stage(120, 36);
     stage.play(DISPUTED).play("g").click("Real-time: chat, games  medium").expect("Use cases, 2 of 23");
     stage.click("Real-time (WebSockets)").expect("Ecosystem, 6 of 10");
-    assert_eq!(stage.state().list, Pane::Ecosystem);
+    assert_eq!(stage.app().list, Pane::Ecosystem);
 }
 
 #[test]

@@ -43,9 +43,9 @@ fn play(steps: &[Step], look: Theme) {
             check_frame(&frame, (size.width, size.height), &format!("{step:?}, step {index}"));
             spare = frame.buffer;
         }
-        let state = explorer.state();
-        if !state.dialogs.is_empty() {
-            assert_eq!(dialog::top(state), dialog::top(&state.clone()), "{step:?}, step {index}: an old page is kept");
+        let app = explorer.app();
+        if !app.dialogs.is_empty() {
+            assert_eq!(dialog::top(app), dialog::top(&app.clone()), "{step:?}, step {index}: an old page is kept");
         }
     }
 }
@@ -54,11 +54,11 @@ fn play(steps: &[Step], look: Theme) {
 fn open_after(script: &str) -> Vec<String> {
     let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, script);
-    let state = explorer.state();
+    let app = explorer.app();
     let kind = |dialog: &Dialog| format!("{:?}", dialog.kind).split([' ', '(']).next().unwrap().to_owned();
-    let mut open: Vec<String> = state.dialogs.iter().map(kind).collect();
-    open.extend(state.present.is_some().then(|| "present mode".to_owned()));
-    open.extend(state.zoomed.then(|| "zoom".to_owned()));
+    let mut open: Vec<String> = app.dialogs.iter().map(kind).collect();
+    open.extend(app.present.is_some().then(|| "present mode".to_owned()));
+    open.extend(app.zoomed.then(|| "zoom".to_owned()));
     open
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
 use versus::pack::files;
@@ -39,8 +39,8 @@ fn opened(folder: PathBuf) -> Stage {
     let pack = PackRef::Folder(folder);
     let catalog = open_whole(&pack).unwrap().catalog;
     let scenario = Scenario::new(&catalog);
-    let state = State::new(catalog, scenario, (120, 36));
-    of_pack(state, move || open_whole(&pack))
+    let app = App::new(catalog, scenario, (120, 36));
+    of_pack(app, move || open_whole(&pack))
 }
 
 fn edit(home: &TempDir, file: &str, from: &str, to: &str) {
@@ -72,13 +72,13 @@ fn a_mistake_keeps_the_old_pack_and_a_mended_file_heals_it() {
     stage.play("^r").expect("the pack stays as it was").expect("use-cases.toml");
     stage.expect("unknown field `sektion`").expect("^^^^^^^").expect("did you mean `section`?");
     stage.play("^r").expect("the pack stays as it was");
-    assert_eq!(stage.state().dialogs.len(), 1);
+    assert_eq!(stage.app().dialogs.len(), 1);
     edit(&home, "use-cases.toml", "sektion", "section");
     edit(&home, "use-cases.toml", "Needed soon", "Needed at once");
     stage.play("^r").expect("The pack is read again").expect("Needed at once");
     assert_eq!(stage.label(), "this");
-    assert!(stage.state().dialogs.is_empty());
-    assert_eq!(stage.state().lists[2].filter.text(), "ready");
+    assert!(stage.app().dialogs.is_empty());
+    assert_eq!(stage.app().lists[2].filter.text(), "ready");
     stage.play("u");
     assert_ne!(stage.label(), "this");
 }
@@ -98,10 +98,10 @@ fn what_is_gone_is_named_and_counts_again_when_it_is_back() {
     stage.play("space j ! G space");
     rename(&home, "lasting", "kept");
     stage.play("^r").expect("1 difference from before").expect("the pack has no row `lasting` now");
-    let levels = |stage: &Stage| stage.state().scenario().criteria.clone();
+    let levels = |stage: &Stage| stage.app().scenario().criteria.clone();
     assert!(!levels(&stage).contains(&Level::Must));
     stage.play("esc ^r").expect("The pack is read again");
-    assert!(stage.state().dialogs.is_empty(), "what is known already is not named again");
+    assert!(stage.app().dialogs.is_empty(), "what is known already is not named again");
     rename(&home, "kept", "lasting");
     stage.play("^r");
     assert_eq!(levels(&stage)[1], Level::Must);
@@ -126,11 +126,11 @@ fn the_selection_and_the_steps_of_undo_go_on_by_id() {
     stage.play("^r").expect("The pack is read again");
     assert!(before.contains("Under load"));
     assert!(name(&mut stage).contains("Under load"));
-    assert_eq!(stage.state().scenario().criteria[0], Level::High);
+    assert_eq!(stage.app().scenario().criteria[0], Level::High);
     stage.play("u");
-    assert!(stage.state().scenario().criteria.iter().all(|level| !level.is_on()));
+    assert!(stage.app().scenario().criteria.iter().all(|level| !level.is_on()));
     stage.play("U");
-    assert_eq!(stage.state().scenario().criteria[0], Level::High);
+    assert_eq!(stage.app().scenario().criteria[0], Level::High);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn what_is_read_goes_on_by_id_and_closes_where_it_is_gone() {
     stage.play("^r").expect("The pack is read again").expect("┌─ Has to last").expect("kept for ten years");
     rename(&home, "lasting", "kept");
     stage.play("^r");
-    assert!(stage.state().dialogs.is_empty());
+    assert!(stage.app().dialogs.is_empty());
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn snapshots_go_on_by_id() {
     stage.play("j space m enter x");
     move_the_first(&home, "use-cases.toml", "[[row]]");
     stage.play("^r").expect("The pack is read again").play("c enter").expect("Switched to Snapshot 1");
-    assert_eq!(stage.state().scenario().criteria[0], Level::High);
+    assert_eq!(stage.app().scenario().criteria[0], Level::High);
 }
 
 /// What a list of scenarios says was worked out of the pack as it was.
@@ -174,10 +174,10 @@ fn lists_of_what_was_worked_out_are_closed_and_others_stay() {
     for (keys, left) in [("c", 0), ("C", 0), ("?", 1), ("w", 1)] {
         let (home, mut stage) = author();
         stage.play("j space m enter k space");
-        let pages = stage.play(keys).state().dialogs.len();
+        let pages = stage.play(keys).app().dialogs.len();
         move_the_first(&home, "use-cases.toml", "[[row]]");
         stage.play("^r").expect("The pack is read again");
-        assert_eq!((pages, stage.state().dialogs.len()), (1, left), "{keys}");
+        assert_eq!((pages, stage.app().dialogs.len()), (1, left), "{keys}");
     }
 }
 

@@ -33,8 +33,8 @@ fn the_importance_is_set_where_the_row_is_read() {
         ("space u", Level::Off, "[off]"),
     ] {
         let mut explorer = after(&format!("3 j j enter {keys}"));
-        assert_eq!(explorer.state().scenario().level(row), level, "{keys}");
-        assert!(matches!(explorer.state().top(), Some(DialogKind::Detail(_))), "{keys}");
+        assert_eq!(explorer.app().scenario().level(row), level, "{keys}");
+        assert!(matches!(explorer.app().top(), Some(DialogKind::Detail(_))), "{keys}");
         let text = screen(&mut explorer);
         assert!(text.contains("How important is this to you?") && text.contains(shown), "{keys}:\n{text}");
     }
@@ -59,41 +59,41 @@ fn brackets_go_through_the_rows_of_the_pane_and_the_cursor_goes_along() {
     press(&mut explorer, "[ [");
     assert!(screen(&mut explorer).contains("2 of 23"));
     press(&mut explorer, "backspace");
-    assert!(explorer.state().dialogs.is_empty());
-    assert_eq!(explorer.state().selected_row(), CATALOG.row("realtime"));
+    assert!(explorer.app().dialogs.is_empty());
+    assert_eq!(explorer.app().selected_row(), CATALOG.row("realtime"));
     press(&mut explorer, "g enter [");
-    assert_eq!(explorer.state().notice, "This is the first one here");
+    assert_eq!(explorer.app().notice, "This is the first one here");
 }
 
 #[test]
 fn space_pins_a_framework_in_its_pane_and_on_its_page() {
     for keys in ["2 l space", "2 l P", "2 l enter space"] {
         let explorer = after(keys);
-        let Some(PaneItem::Framework(index)) = explorer.state().selected() else { panic!("no framework after {keys}") };
-        assert!(explorer.state().scenario().pins.contains(&Some(index)), "{keys}");
+        let Some(PaneItem::Framework(index)) = explorer.app().selected() else { panic!("no framework after {keys}") };
+        assert!(explorer.app().scenario().pins.contains(&Some(index)), "{keys}");
     }
     let explorer = after("2 l +");
-    assert!(explorer.state().notice.contains("pins one"), "{}", explorer.state().notice);
+    assert!(explorer.app().notice.contains("pins one"), "{}", explorer.app().notice);
 }
 
 #[test]
 fn a_row_that_undo_takes_away_closes_its_page() {
     let mut explorer = after("3 a text:Hosting enter");
-    let own = explorer.state().scenario().own.len();
+    let own = explorer.app().scenario().own.len();
     assert_eq!(own, 1);
     press(&mut explorer, "G enter");
-    if explorer.state().selected_row() == Some(Row::Own(0)) {
+    if explorer.app().selected_row() == Some(Row::Own(0)) {
         press(&mut explorer, "u");
-        assert!(explorer.state().dialogs.is_empty());
+        assert!(explorer.app().dialogs.is_empty());
     }
 }
 
 #[test]
 fn a_key_that_does_nothing_says_so_once() {
     let mut explorer = after("5");
-    assert_eq!(explorer.state().notice, "5: no counts; ^d half a page");
+    assert_eq!(explorer.app().notice, "5: no counts; ^d half a page");
     press(&mut explorer, "j 5");
-    assert_eq!(explorer.state().notice, "");
+    assert_eq!(explorer.app().notice, "");
     press(&mut explorer, "w f9");
-    assert_eq!(explorer.state().notice, "f9: does nothing here; ? lists the keys");
+    assert_eq!(explorer.app().notice, "f9: does nothing here; ? lists the keys");
 }

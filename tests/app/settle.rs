@@ -16,15 +16,15 @@ use versus::tui::theme::Theme;
 
 use crate::stage::{SIZES, Stage, on_stage};
 use crate::support::frame::check_frame;
-use crate::support::tables::{HOUSE, opened, state_of};
+use crate::support::tables::{HOUSE, app_of, opened};
 
 fn with_table(name: &str, text: &str, (width, height): (u16, u16)) -> Stage {
-    on_stage(state_of(opened(name, text), SettledTable::default(), (width, height)))
+    on_stage(app_of(opened(name, text), SettledTable::default(), (width, height)))
 }
 
 /// The ids of the rows that somebody can give a level.
 fn rated(stage: &Stage) -> Vec<String> {
-    let rows = &stage.state().catalog().criteria;
+    let rows = &stage.app().catalog().criteria;
     rows.iter().filter(|row| !row.stated.is_unrated()).map(|row| row.id.clone()).collect()
 }
 
@@ -43,7 +43,7 @@ fn enter_takes_what_is_suggested_and_rows_count_from_then_on() {
     assert_eq!(rated(&stage), ["noise", "balcony"]);
     stage.play("enter enter");
     assert_eq!(rated(&stage), ["rent", "noise", "balcony"]);
-    assert!(stage.state().dialogs.is_empty());
+    assert!(stage.app().dialogs.is_empty());
     assert!(stage.screen().contains("All read. 1 row is text: r rates one."), "{}", stage.screen());
     stage.play("j space");
     assert!(stage.screen().contains("WEST is ahead") || stage.screen().contains("West is ahead"), "{}", stage.screen());
@@ -53,7 +53,7 @@ fn enter_takes_what_is_suggested_and_rows_count_from_then_on() {
 fn arrows_and_digits_mark_backspace_leaves_open_and_undo_takes_back() {
     let mut stage = with_table("house.csv", HOUSE, (120, 36));
     stage.play("I 7 enter");
-    let settled = |stage: &Stage| stage.state().scenario().settled.answers.clone();
+    let settled = |stage: &Stage| stage.app().scenario().settled.answers.clone();
     assert_eq!(settled(&stage)["words:good"].value, "7");
     stage.play("u");
     assert!(settled(&stage).is_empty());
@@ -63,9 +63,9 @@ fn arrows_and_digits_mark_backspace_leaves_open_and_undo_takes_back() {
     assert!(settled(&stage).is_empty(), "{:?}", settled(&stage));
     stage.play("G k right enter");
     assert_eq!(settled(&stage)["direction:rent"].value, "more");
-    assert!(stage.state().catalog().criteria[0].stated.get(1) == Some(8), "the dearest is the best now");
+    assert!(stage.app().catalog().criteria[0].stated.get(1) == Some(8), "the dearest is the best now");
     stage.play("esc");
-    assert!(stage.state().dialogs.is_empty());
+    assert!(stage.app().dialogs.is_empty());
     assert_eq!(rated(&stage), ["rent", "balcony"]);
     stage.play("u");
     assert_eq!(rated(&stage), ["balcony"]);
@@ -81,8 +81,8 @@ fn two_figures_rate_a_row_that_has_no_steps() {
     stage.play("right enter text:0 tab text:x enter");
     assert!(stage.screen().contains("Write a number"), "{}", stage.screen());
     stage.play("^u text:40 enter");
-    assert_eq!(stage.state().scenario().settled.answers["direction:setup-fee"].value, "8@0,4@40");
-    let ratings = &stage.state().catalog().criteria[0].stated;
+    assert_eq!(stage.app().scenario().settled.answers["direction:setup-fee"].value, "8@0,4@40");
+    let ratings = &stage.app().catalog().criteria[0].stated;
     assert_eq!((ratings.get(0), ratings.get(1)), (Some(8), Some(6)));
 }
 
@@ -94,22 +94,22 @@ fn a_question_that_stops_every_row_opens_the_list_first() {
     stage.play("enter");
     assert!(stage.screen().contains("Space ticks 2 to 8 options; 0 are ticked"), "{}", stage.screen());
     stage.play("space j j space G space enter");
-    let names: Vec<&str> = stage.state().catalog().options.iter().map(|option| option.name.as_str()).collect();
+    let names: Vec<&str> = stage.app().catalog().options.iter().map(|option| option.name.as_str()).collect();
     assert_eq!(names, ["A1", "C3", "J10"]);
     assert_eq!(rated(&stage), ["fast", "safe"]);
     stage.play("space u u");
-    assert_eq!(stage.state().catalog().options.len(), 8);
+    assert_eq!(stage.app().catalog().options.len(), 8);
     stage.play("U I");
     assert!(stage.screen().contains("[x] C3"), "{}", stage.screen());
 
     let turned = "Name,Fast,Safe,Loud\nHeron,yes,no,yes\nEgret,no,yes,yes\n";
     let mut stage = with_table("birds.csv", turned, (80, 24));
-    if stage.state().workspace.table().is_some_and(|table| table.reading.is_stopped()) {
+    if stage.app().workspace.table().is_some_and(|table| table.reading.is_stopped()) {
         stage.play("right enter");
     }
-    let before = stage.state().catalog().options.len();
+    let before = stage.app().catalog().options.len();
     stage.play("t");
-    let after = stage.state().catalog().options.len();
+    let after = stage.app().catalog().options.len();
     assert!(before != after || stage.screen().contains("nothing to turn"), "{}", stage.screen());
 }
 
@@ -121,14 +121,14 @@ fn the_tables_of_a_file_are_chosen_from_and_come_back() {
     let screen = stage.screen();
     assert!(screen.contains("Which table?") && screen.contains("README.md:9 \"Plans\""), "{screen}");
     stage.play("text:birds enter");
-    assert_eq!(stage.state().catalog().options.len(), 2);
-    assert_eq!(stage.state().scenario().settled.table, Some(1));
+    assert_eq!(stage.app().catalog().options.len(), 2);
+    assert_eq!(stage.app().scenario().settled.table, Some(1));
     stage.play(": text:another enter");
-    assert!(matches!(stage.state().top(), Some(DialogKind::Tables { .. })), "{}", stage.screen());
+    assert!(matches!(stage.app().top(), Some(DialogKind::Tables { .. })), "{}", stage.screen());
     stage.play("text:plans enter");
-    assert_eq!(stage.state().catalog().options.len(), 3);
+    assert_eq!(stage.app().catalog().options.len(), 3);
     stage.play("u");
-    assert_eq!(stage.state().catalog().options.len(), 2);
+    assert_eq!(stage.app().catalog().options.len(), 2);
 }
 
 #[test]
@@ -139,10 +139,10 @@ fn what_is_settled_is_in_the_scenario_file_and_holds_while_its_cells_do() {
     fs::create_dir(folder.path().join("decisions")).unwrap();
     let mut open = opened("house.csv", HOUSE);
     open.identity.path = Some(table);
-    let mut stage = on_stage(state_of(open.clone(), SettledTable::default(), (120, 36)));
+    let mut stage = on_stage(app_of(open.clone(), SettledTable::default(), (120, 36)));
     stage.play("I enter enter enter enter enter space");
     let path = folder.path().join("decisions/house.toml");
-    let (catalog, scenario) = (stage.state().catalog(), stage.state().scenario());
+    let (catalog, scenario) = (stage.app().catalog(), stage.app().scenario());
     let text = write_scenario_at(catalog, scenario, &path);
     assert!(text.contains("pack = \"../house.csv\""), "{text}");
     assert!(text.contains("\"words:good\" = { is = \"6\", cells = "), "{text}");
@@ -173,7 +173,7 @@ fn a_table_is_saved_as_a_pack_with_what_was_added_to_it() {
     stage.play(": text:save space as space a space pack enter");
     stage.expect("[house").expect("A new folder: the table with your answers");
     stage.play("enter").expect("Written to house");
-    let (catalog, scenario) = (stage.state().catalog().clone(), stage.state().scenario().clone());
+    let (catalog, scenario) = (stage.app().catalog().clone(), stage.app().scenario().clone());
     let pack = open_whole(&PackRef::Folder(folder.path().join("house"))).unwrap();
     assert!(pack.warnings.is_empty(), "{:?}", pack.warnings);
     let names: Vec<&str> = pack.catalog.options.iter().map(|option| option.name.as_str()).collect();
@@ -192,7 +192,7 @@ fn the_file_is_read_again_and_a_pipe_says_that_it_cannot() {
     let mut stage = with_table("house.csv", HOUSE, (120, 36));
     stage.play("^r");
     assert!(stage.screen().contains("came through a pipe"), "{}", stage.screen());
-    let house = || state_of(opened("house.csv", HOUSE), SettledTable::default(), (120, 36));
+    let house = || app_of(opened("house.csv", HOUSE), SettledTable::default(), (120, 36));
     let explorer = Explorer::new(house(), Theme::TERMINAL, None).with_pack(Box::new(|| {
         Ok(Reread::Table(Box::new(opened("house.csv", &HOUSE.replace("Klein", "Klein & Co")))))
     }));
@@ -208,7 +208,7 @@ fn the_file_is_read_again_and_a_pipe_says_that_it_cannot() {
 fn list_and_chooser_are_whole_on_every_screen() {
     for (width, height) in SIZES {
         let mut explorer = Explorer::new(
-            state_of(opened("house.csv", HOUSE), SettledTable::default(), (width, height)),
+            app_of(opened("house.csv", HOUSE), SettledTable::default(), (width, height)),
             Theme::TERMINAL,
             None,
         );

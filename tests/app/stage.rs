@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use versus::app::key::parse_keys;
 use versus::app::message::Turn;
 use versus::app::pane_rows::PaneItem;
-use versus::app::state::{Desktop, State};
+use versus::app::state::{App, Desktop};
 use versus::app::workspace::HistoryEntry;
 use versus::explain::phrases::label_id;
 use versus::model::catalog::Catalog;
@@ -32,21 +32,21 @@ pub struct Stage {
 
 /// The explorer as it starts, with nothing set, on a desktop.
 pub fn stage(width: u16, height: u16) -> Stage {
-    prepared(width, height, |state| state.desktop = Desktop::Here)
+    prepared(width, height, |app| app.desktop = Desktop::Here)
 }
 
 /// The same with something about its state changed first.
-pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> Stage {
-    let mut state = State::new(CATALOG.clone(), Scenario::new(&CATALOG), (width, height));
-    prepare(&mut state);
-    on_stage(state)
+pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut App)) -> Stage {
+    let mut app = App::new(CATALOG.clone(), Scenario::new(&CATALOG), (width, height));
+    prepare(&mut app);
+    on_stage(app)
 }
 
 /// The explorer going on with a scenario.
 pub fn going_on(width: u16, height: u16, moment: HistoryEntry) -> Stage {
-    let mut state = State::new(CATALOG.clone(), moment.scenario, (width, height));
-    state.workspace.set_origin(&moment.origin);
-    on_stage(state)
+    let mut app = App::new(CATALOG.clone(), moment.scenario, (width, height));
+    app.workspace.set_origin(&moment.origin);
+    on_stage(app)
 }
 
 /// The explorer of another comparison.
@@ -54,18 +54,18 @@ pub fn comparing(width: u16, height: u16, change: impl FnOnce(&mut Catalog)) -> 
     let mut catalog = CATALOG.clone();
     change(&mut catalog);
     let scenario = Scenario::new(&catalog);
-    let state = State::new(catalog, scenario, (width, height));
-    on_stage(state)
+    let app = App::new(catalog, scenario, (width, height));
+    on_stage(app)
 }
 
 /// The explorer of a pack that can be read again.
-pub fn of_pack(state: State, mut read: impl FnMut() -> Result<Loaded, OpenError> + 'static) -> Stage {
-    on_stage(state).with(|explorer| explorer.with_pack(Box::new(move || Ok(Reread::Pack(Box::new(read()?))))))
+pub fn of_pack(app: App, mut read: impl FnMut() -> Result<Loaded, OpenError> + 'static) -> Stage {
+    on_stage(app).with(|explorer| explorer.with_pack(Box::new(move || Ok(Reread::Pack(Box::new(read()?))))))
 }
 
-pub fn on_stage(state: State) -> Stage {
-    let size = state.size;
-    let explorer = Explorer::new(state, Theme::TERMINAL, None);
+pub fn on_stage(app: App) -> Stage {
+    let size = app.size;
+    let explorer = Explorer::new(app, Theme::TERMINAL, None);
     Stage { explorer, size, asked: Vec::new() }
 }
 
@@ -156,13 +156,13 @@ impl Stage {
     }
 
     /// What is on screen, as data.
-    pub fn state(&self) -> &State {
-        self.explorer.state()
+    pub fn app(&self) -> &App {
+        self.explorer.app()
     }
 
     /// The verdict as files and commands have it: `python`, `node+python`, `tossup`, `none`.
     pub fn label(&self) -> String {
-        label_id(self.state().catalog(), self.state().answer().verdict.label)
+        label_id(self.app().catalog(), self.app().answer().verdict.label)
     }
 
     /// The cells of the screen.

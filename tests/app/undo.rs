@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use versus::app::key::parse_keys;
 use versus::app::keymap::Keymap;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::app::update::update;
 use versus::app::workspace::STEPS;
 use versus::model::level::Level;
@@ -73,34 +73,34 @@ const MOVES: [&str; 28] = [
     "3 / text:py enter esc",
 ];
 
-fn play(state: &mut State, script: &str) {
+fn play(app: &mut App, script: &str) {
     let keymap = Keymap::default();
     for key in parse_keys(script).unwrap() {
-        if let Some(message) = keymap.message(state.context(), key) {
-            update(state, &message);
+        if let Some(message) = keymap.message(app.context(), key) {
+            update(app, &message);
         }
     }
 }
 
-fn start() -> State {
-    State::new(CATALOG.clone(), Scenario::new(&CATALOG), (120, 36))
+fn start() -> App {
+    App::new(CATALOG.clone(), Scenario::new(&CATALOG), (120, 36))
 }
 
 /// Plays scripts and gives the scenario before each change, the last one at the end.
-fn played(state: &mut State, scripts: &[&str], most: usize) -> Vec<Scenario> {
-    let mut scenarios = vec![state.scenario().clone()];
+fn played(app: &mut App, scripts: &[&str], most: usize) -> Vec<Scenario> {
+    let mut scenarios = vec![app.scenario().clone()];
     for script in scripts {
         if scenarios.len() > most {
             break;
         }
-        let depth = state.workspace.undo_depth();
-        play(state, script);
-        let changed = scenarios.last().unwrap() != state.scenario();
+        let depth = app.workspace.undo_depth();
+        play(app, script);
+        let changed = scenarios.last().unwrap() != app.scenario();
         let deeper = (depth + usize::from(changed)).min(STEPS);
-        assert_eq!(state.workspace.undo_depth(), deeper, "{script:?} is one step where it changes anything");
+        assert_eq!(app.workspace.undo_depth(), deeper, "{script:?} is one step where it changes anything");
         assert!(!changed || CHANGES.contains(script), "{script:?} changes the scenario");
         if changed {
-            scenarios.push(state.scenario().clone());
+            scenarios.push(app.scenario().clone());
         }
     }
     scenarios
@@ -114,57 +114,57 @@ proptest! {
     fn any_changes_undone_give_the_start_and_redone_the_end(
         scripts in prop::collection::vec(prop_oneof![select(&CHANGES[..]), select(&MOVES[..])], 0..400),
     ) {
-        let mut state = start();
-        let scenarios = played(&mut state, &scripts, STEPS);
+        let mut app = start();
+        let scenarios = played(&mut app, &scripts, STEPS);
         for expected in scenarios.iter().rev().skip(1) {
-            play(&mut state, "u");
-            prop_assert_eq!(state.scenario(), expected);
+            play(&mut app, "u");
+            prop_assert_eq!(app.scenario(), expected);
         }
-        play(&mut state, "u");
-        prop_assert_eq!(state.scenario(), &Scenario::new(&CATALOG));
-        prop_assert_eq!(state.notice.as_str(), "Nothing left to undo");
+        play(&mut app, "u");
+        prop_assert_eq!(app.scenario(), &Scenario::new(&CATALOG));
+        prop_assert_eq!(app.notice.as_str(), "Nothing left to undo");
         for expected in scenarios.iter().skip(1) {
-            play(&mut state, "U");
-            prop_assert_eq!(state.scenario(), expected);
+            play(&mut app, "U");
+            prop_assert_eq!(app.scenario(), expected);
         }
         let end = scenarios.last().unwrap();
-        play(&mut state, "U");
-        prop_assert_eq!(state.scenario(), end);
-        prop_assert_eq!(state.notice.as_str(), "Nothing to redo");
+        play(&mut app, "U");
+        prop_assert_eq!(app.scenario(), end);
+        prop_assert_eq!(app.notice.as_str(), "Nothing to redo");
     }
 }
 
 #[test]
 fn two_hundred_changes_are_kept_and_older_ones_forgotten() {
-    let mut state = start();
+    let mut app = start();
     let scripts = ["+", "+", "+", "0"].repeat(STEPS);
-    let scenarios = played(&mut state, &scripts, STEPS + 50);
+    let scenarios = played(&mut app, &scripts, STEPS + 50);
     assert_eq!(scenarios.len(), STEPS + 51);
     for _ in 0..STEPS {
-        play(&mut state, "u");
+        play(&mut app, "u");
     }
-    assert_eq!(*state.scenario(), scenarios[50]);
-    play(&mut state, "u");
-    assert_eq!(*state.scenario(), scenarios[50]);
+    assert_eq!(*app.scenario(), scenarios[50]);
+    play(&mut app, "u");
+    assert_eq!(*app.scenario(), scenarios[50]);
 }
 
 #[test]
 fn a_change_after_undo_takes_the_way_forward_away() {
-    let mut state = start();
-    play(&mut state, "space j space u +");
-    let changed = state.scenario().clone();
-    play(&mut state, "U");
-    assert_eq!(*state.scenario(), changed);
+    let mut app = start();
+    play(&mut app, "space j space u +");
+    let changed = app.scenario().clone();
+    play(&mut app, "U");
+    assert_eq!(*app.scenario(), changed);
 }
 
 /// What a person sees of a scenario, not the words about the last key.
 fn shown(script: &str) -> (Scenario, String, String) {
     let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, script);
-    let state = explorer.state();
-    let origin = state.workspace.origin().to_owned();
-    let told = state.answer().explanation.headline.clone();
-    (state.scenario().clone(), origin, told)
+    let app = explorer.app();
+    let origin = app.workspace.origin().to_owned();
+    let told = app.answer().explanation.headline.clone();
+    (app.scenario().clone(), origin, told)
 }
 
 #[test]
@@ -178,9 +178,9 @@ fn space_brings_back_the_level_that_anything_switched_off() {
         ("! space space", Level::Must),
         ("b enter b down down down down enter j space", Level::High),
     ] {
-        let mut state = start();
-        play(&mut state, script);
-        assert_eq!(state.scenario().level(state.selected_row().unwrap()), level, "{script:?}");
+        let mut app = start();
+        play(&mut app, script);
+        assert_eq!(app.scenario().level(app.selected_row().unwrap()), level, "{script:?}");
     }
 }
 

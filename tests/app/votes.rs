@@ -10,14 +10,14 @@ fn a_row_takes_the_lower_median_of_its_votes_as_one_undo() {
     stage.play("j V").expect("Votes: Real-time: chat, games");
     stage.play("text:ana space text:h, space text:ben space text:-").expect("Ana ■■■ Ben ··· | 1 high, 1 off: off");
     stage.play("text:, space text:cem space text:m").expect("1 high, 1 medium, 1 off: medium").play("enter");
-    assert_eq!(stage.state().scenario().level(row("realtime")), Level::Medium);
-    assert_eq!(stage.state().workspace.undo_depth(), 1);
+    assert_eq!(stage.app().scenario().level(row("realtime")), Level::Medium);
+    assert_eq!(stage.app().workspace.undo_depth(), 1);
     stage.expect("Votes on Real-time: chat, games");
     stage.play("V").expect("[ana h, ben -, cem m");
     stage.play("esc enter").expect("Ana high, Ben off, Cem medium; 1 high, 1 medium, 1 off: medium");
     stage.play("q u");
-    assert!(stage.state().scenario().votes.is_empty());
-    assert_eq!(stage.state().scenario().rows_on(), 0);
+    assert!(stage.app().scenario().votes.is_empty());
+    assert_eq!(stage.app().scenario().rows_on(), 0);
 }
 
 #[test]
@@ -31,9 +31,9 @@ fn what_cannot_be_votes_is_said_with_what_to_write() {
         stage.play("j V ^u").play(typed).play("enter").expect(said).play("esc k");
     }
     stage.play("j V ^u text:3h space text:1l enter");
-    assert_eq!(stage.state().scenario().level(row("realtime")), Level::High);
+    assert_eq!(stage.app().scenario().level(row("realtime")), Level::High);
     stage.play("V ^u enter").expect("Votes removed: Real-time: chat, games");
-    assert_eq!(stage.state().scenario().level(row("realtime")), Level::High, "the level stays");
+    assert_eq!(stage.app().scenario().level(row("realtime")), Level::High, "the level stays");
 }
 
 #[test]
@@ -42,6 +42,6 @@ fn everybody_with_a_name_is_a_vote_of_the_group() {
     stage.play("j V text:ana space text:h, space text:ben space text:-, space text:2h enter");
     stage.play("j V text:ben space text:h enter C").expect("Group ── 2 votes").expect("Ana").expect("Ben");
     stage.play("enter");
-    assert_eq!(stage.state().scenario().level(row("realtime")), Level::High);
-    assert_eq!(stage.state().scenario().about.people, ["Ana"]);
+    assert_eq!(stage.app().scenario().level(row("realtime")), Level::High);
+    assert_eq!(stage.app().scenario().about.people, ["Ana"]);
 }

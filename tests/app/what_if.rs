@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use versus::app::dialog::DialogKind;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::engine::input::Setting;
 use versus::engine::nearest::LevelChange;
 use versus::engine::strips::label_with_levels;
@@ -37,8 +37,8 @@ fn scenario(levels: &[(&str, Level)]) -> Scenario {
 }
 
 fn opened(scenario: Scenario, size: (u16, u16)) -> Explorer {
-    let state = State::new(CATALOG.clone(), scenario, size);
-    let mut explorer = Explorer::new(state, Theme::MONO, None);
+    let app = App::new(CATALOG.clone(), scenario, size);
+    let mut explorer = Explorer::new(app, Theme::MONO, None);
     press(&mut explorer, "w");
     explorer
 }
@@ -80,7 +80,7 @@ fn the_list_comes_first_with_its_first_entry_selected_and_previewed() {
         assert!(at > last, "{part} stands too high in\n{shown}");
         last = at;
     }
-    assert_eq!(explorer.state().dialogs.last().unwrap().place.selected, Some(0));
+    assert_eq!(explorer.app().dialogs.last().unwrap().place.selected, Some(0));
     assert!(shown.contains("As it would be") && shown.contains("Real-time: chat, games: medium → high"), "{shown}");
     press(&mut explorer, "j");
     let shown = screen(&mut explorer, size);
@@ -94,13 +94,13 @@ fn the_list_comes_first_with_its_first_entry_selected_and_previewed() {
 #[test]
 fn enter_does_what_was_previewed_and_undo_takes_it_back() {
     let mut explorer = opened(scenario(LEVELS), (120, 36));
-    let before = explorer.state().scenario().clone();
+    let before = explorer.app().scenario().clone();
     press(&mut explorer, "j j enter");
-    let state = explorer.state();
-    assert!(state.dialogs.is_empty() && state.preview.is_none());
-    assert_eq!(state.scenario().one_stack, Level::Low);
+    let app = explorer.app();
+    assert!(app.dialogs.is_empty() && app.preview.is_none());
+    assert_eq!(app.scenario().one_stack, Level::Low);
     press(&mut explorer, "u");
-    assert_eq!(*explorer.state().scenario(), before);
+    assert_eq!(*explorer.app().scenario(), before);
 }
 
 /// Every one-step change of what is on that gives another answer is listed, and each entry gives another answer.
@@ -141,8 +141,8 @@ fn where_no_option_meets_all_must_haves_the_first_entry_lowers_one() {
     let shown = screen(&mut explorer, size);
     assert!(shown.contains("Lower one must-have") && shown.contains("re-opens PYTHON"), "{shown}");
     press(&mut explorer, "enter");
-    assert_eq!(explorer.state().scenario().level(CATALOG.row("monorepo-types").unwrap()), Level::High);
-    assert_ne!(explorer.state().answer().verdict.label, Label::Infeasible);
+    assert_eq!(explorer.app().scenario().level(CATALOG.row("monorepo-types").unwrap()), Level::High);
+    assert_ne!(explorer.app().answer().verdict.label, Label::Infeasible);
 }
 
 #[test]
@@ -161,11 +161,11 @@ fn a_rating_to_check_leads_to_its_row_and_backspace_back() {
     let shown = screen(&mut explorer, size);
     assert!(shown.contains("ML model serving: Python slightly, as"), "{shown}");
     press(&mut explorer, "enter");
-    assert!(matches!(explorer.state().top(), Some(DialogKind::Detail(_))));
+    assert!(matches!(explorer.app().top(), Some(DialogKind::Detail(_))));
     assert!(screen(&mut explorer, size).contains("How important is this to you?"));
     press(&mut explorer, "backspace");
-    assert_eq!(explorer.state().top(), Some(&DialogKind::WhatIf));
-    assert_eq!(explorer.state().dialogs.last().unwrap().place.selected, Some(5));
+    assert_eq!(explorer.app().top(), Some(&DialogKind::WhatIf));
+    assert_eq!(explorer.app().dialogs.last().unwrap().place.selected, Some(5));
 }
 
 #[test]
@@ -234,10 +234,10 @@ fn the_chart_follows_the_importance_of_the_row_selected() {
     }
     press(&mut explorer, "j +");
     let shown = screen(&mut explorer, size);
-    assert_eq!(explorer.state().scenario().level(CATALOG.row("realtime").unwrap()), Level::High, "{shown}");
+    assert_eq!(explorer.app().scenario().level(CATALOG.row("realtime").unwrap()), Level::High, "{shown}");
     assert!(shown.contains("How far NODE.JS + PYTHON is ahead"), "{shown}");
     press(&mut explorer, "u");
-    assert_eq!(explorer.state().scenario().level(CATALOG.row("realtime").unwrap()), Level::Medium);
+    assert_eq!(explorer.app().scenario().level(CATALOG.row("realtime").unwrap()), Level::Medium);
     assert!(screen(&mut explorer, size).contains("(now +18)"));
     press(&mut explorer, "g enter");
     assert!(screen(&mut explorer, size).contains("How important is this to you?"));
@@ -255,10 +255,10 @@ fn a_cell_of_the_map_sets_both_rows_in_one_step_of_undo() {
         let shown = screen(&mut explorer, size);
         assert!(shown.contains("ML model serving medium"), "{shown}");
         press(&mut explorer, "enter");
-        let level = |explorer: &Explorer, id: &str| explorer.state().scenario().level(CATALOG.row(id).unwrap());
+        let level = |explorer: &Explorer, id: &str| explorer.app().scenario().level(CATALOG.row(id).unwrap());
         assert_eq!((level(&explorer, "ml-serving"), level(&explorer, "realtime")), (Level::Medium, Level::High));
         press(&mut explorer, "u");
-        assert_eq!(*explorer.state().scenario(), before);
+        assert_eq!(*explorer.app().scenario(), before);
     }
 }
 

@@ -25,7 +25,7 @@ fn what_was_decided_comes_back_without_a_word() {
     let folder = folder();
     started(&folder).play("b enter j !").expect("chat");
     let mut again = started(&folder);
-    assert_eq!(again.state().scenario().level(row("realtime")), Level::Must);
+    assert_eq!(again.app().scenario().level(row("realtime")), Level::Must);
     again.expect("Chat product").expect("4 priorities, 2 needs");
     again.play("u").expect("Nothing left to undo");
 }
@@ -43,16 +43,16 @@ fn nothing_is_written_before_something_changes() {
 fn an_example_shown_to_a_room_is_not_what_it_works_on() {
     let folder = folder();
     started(&folder).play("j space p pgdn pgdn");
-    assert_eq!(started(&folder).state().scenario().rows_on(), 1);
+    assert_eq!(started(&folder).app().scenario().rows_on(), 1);
 }
 
 #[test]
 fn what_was_done_just_before_the_end_is_kept() {
     let folder = folder();
     started(&folder).hurry("j ! q");
-    assert_eq!(started(&folder).state().scenario().level(row("realtime")), Level::Must);
+    assert_eq!(started(&folder).app().scenario().level(row("realtime")), Level::Must);
     started(&folder).hurry("0 x ^c");
-    assert_eq!(started(&folder).state().scenario().rows_on(), 0);
+    assert_eq!(started(&folder).app().scenario().rows_on(), 0);
 }
 
 /// Requirement 33: an unwritable folder is a warning that stays, goes when it works again, and loses nothing.
@@ -67,7 +67,7 @@ fn what_cannot_be_kept_is_a_warning_until_it_can() {
     stage.resize(60, 16).expect("your work is not kept: ").resize(80, 24).expect("your work is not kept: ");
     fs::remove_file(&blocked).unwrap();
     stage.play("j").expect_no("not kept");
-    assert_eq!(started(&folder).state().scenario(), stage.state().scenario());
+    assert_eq!(started(&folder).app().scenario(), stage.app().scenario());
 }
 
 #[test]

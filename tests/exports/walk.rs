@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use versus::app::key::parse_keys;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::explain::answer::FullAnswer;
 use versus::export::{ExportForm, RecordDetails, write_export_as};
 use versus::model::rows::Rows;
@@ -40,11 +40,11 @@ fn the_readme_shows_the_files_as_they_are() {
 fn the_keys_give_the_levels_of_the_file() {
     let catalog = catalog("node-vs-python");
     let saved = open_file(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
-    let state = State::new(catalog.clone(), Scenario::new(catalog), (120, 36));
-    let mut explorer = Explorer::new(state, Theme::MONO, None);
+    let app = App::new(catalog.clone(), Scenario::new(catalog), (120, 36));
+    let mut explorer = Explorer::new(app, Theme::MONO, None);
     explorer.screen(120, 36);
     explorer.play(&parse_keys(KEYS).unwrap());
-    let played = explorer.state().scenario();
+    let played = explorer.app().scenario();
     for row in Rows::new(catalog, &saved).all() {
         assert_eq!(played.level(row), saved.level(row), "{}", catalog.row_name(row));
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 use versus::app::key::parse_keys;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::model::scenario::Scenario;
 use versus::pack::files::MOST_BYTES;
 use versus::pack::load::{Loaded, OpenError, PackRef, open};
@@ -43,12 +43,12 @@ fn a_pack_at_the_limit_opens_and_answers() {
     };
     ["use-cases.toml", "ecosystem.toml"].into_iter().for_each(padding);
     let catalog = opened(folder.path()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
-    let state = State::new(catalog.clone(), Scenario::from_preset(&catalog, &catalog.presets[2]), (120, 36));
-    let mut explorer = Explorer::new(state, Theme::MONO, None);
+    let app = App::new(catalog.clone(), Scenario::from_preset(&catalog, &catalog.presets[2]), (120, 36));
+    let mut explorer = Explorer::new(app, Theme::MONO, None);
     explorer.play(&parse_keys("1 G space k + 3 / text:realti").unwrap());
     let screen = screenshot::screen_text(&explorer.screen(120, 36).buffer);
     assert!(screen.contains("realti"), "{screen}");
-    assert_eq!(explorer.state().scenario().rows_on(), 66);
+    assert_eq!(explorer.app().scenario().rows_on(), 66);
 }
 
 /// Rows that are alike are searched as one: a pack made of a few would measure nothing.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use versus::app::key::parse_keys;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::engine::input::Setting;
 use versus::engine::nearest::{Budget, Scope, Search};
 use versus::explain::answer::{Answer, Computed, NearestChanges};
@@ -31,7 +31,7 @@ fn explorer(rows: usize, options: usize, on: &str) -> Explorer {
     let catalog = large_catalog(rows, options);
     let preset = catalog.presets.iter().find(|preset| preset.id == on).unwrap();
     let scenario = Scenario::from_preset(&catalog, preset);
-    Explorer::new(State::new(catalog, scenario, (120, 36)), Theme::MONO, None)
+    Explorer::new(App::new(catalog, scenario, (120, 36)), Theme::MONO, None)
 }
 
 fn press(explorer: &mut Explorer, keys: &str) {
@@ -47,7 +47,7 @@ fn the_search_for_changes_ends_and_says_how_far_it_came() {
     press(&mut explorer, "g + w");
     let most = Budget::Key.combinations(8) / 100;
     assert!((1..most).any(|_| explorer.work() == Work::Done), "it has not ended");
-    let search = &explorer.state().answer().nearest.ready().unwrap().all_rows;
+    let search = &explorer.app().answer().nearest.ready().unwrap().all_rows;
     let searched_to = search.searched_to();
     assert!((1..Budget::Key.steps()).contains(&searched_to), "searched to {searched_to}");
     press(&mut explorer, "G");
@@ -62,7 +62,7 @@ fn keys_do_not_make_the_lists_anew() {
     press(&mut explorer, "w");
     let kept = |explorer: &mut Explorer| {
         explorer.screen(120, 36);
-        let (answer, glyphs) = (explorer.state().answer(), explorer.state().glyphs);
+        let (answer, glyphs) = (explorer.app().answer(), explorer.app().glyphs);
         let width = (1..200).find(|width| answer.has_what_if(*width, glyphs)).unwrap();
         answer.what_if(width, glyphs, || panic!("it was not kept"))
     };

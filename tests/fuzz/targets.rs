@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use clap::{Args, Command, FromArgMatches};
 use versus::app::key::parse_keys;
 use versus::app::keymap::Keymap;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::cli::args::ScenarioArgs;
 use versus::cli::settings::Config;
 use versus::cli::themes;
@@ -162,7 +162,7 @@ fn config(bytes: &[u8]) {
         printable(&Diagnostics::of([&findings]));
     }
     let scenario = Scenario::new(&TWO);
-    let state = State::new(TWO.clone(), scenario, SIZES[0]);
+    let state = App::new(TWO.clone(), scenario, SIZES[0]);
     let mut explorer = Explorer::new(state, theme, None).with_keymap(keymap);
     drawn(&mut explorer, "? pgdn");
 }
@@ -287,7 +287,7 @@ fn argument(bytes: &[u8]) -> OsString {
 }
 
 fn explorer(catalog: Catalog, scenario: Scenario) -> Explorer {
-    let state = State::new(catalog, scenario, SIZES[0]);
+    let state = App::new(catalog, scenario, SIZES[0]);
     Explorer::new(state, Theme::DARK, None)
 }
 

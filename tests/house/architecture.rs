@@ -106,7 +106,7 @@ fn a_file_imports_lower_floors_only() {
         ("model/level.rs", "mod tests {\n    use super::super::super::engine::score;\n}"),
         ("engine.rs", "use {\n    std::fmt,\n    crate::{model::level::Level, search::{self, Query}},\n};"),
         ("search.rs", "fn a(_: crate::model::level::Level) {}"),
-        ("layout.rs", "use super::app::State;"),
+        ("layout.rs", "use super::state::State;"),
         ("app.rs", "use crate::tui::theme;"),
         ("tui.rs", "pub mod theme;"),
         ("attic.rs", "use crate::model::level::Level;"),

@@ -28,7 +28,7 @@ fn set_by_keys(levels: &Levels, basis: Basis) -> Explorer {
             Row::Criterion(_) | Row::Own(_) | Row::OneStack => '3',
         };
         press(&mut explorer, &format!("{pane} / text:'{id} enter"));
-        assert_eq!(explorer.state().selected_row(), Some(row), "the filter '{id} selects its row");
+        assert_eq!(explorer.app().selected_row(), Some(row), "the filter '{id} selects its row");
         // The only row that is on before anybody says anything.
         press(&mut explorer, if row == Row::OneStack { "0" } else { "" });
         let keys = match level {
@@ -57,8 +57,8 @@ fn set_directly(levels: &Levels, basis: Basis) -> Scenario {
 
 /// The explorer's own answer as the command writes answers.
 fn told(explorer: &Explorer) -> String {
-    let state = explorer.state();
-    let mut answer: Answer = state.answer().clone();
+    let app = explorer.app();
+    let mut answer: Answer = app.answer().clone();
     // The command looks one step further than the screen does before it is asked to.
     let further = NearestChanges::run(&answer.evaluator);
     let shown = answer.nearest.ready().unwrap();
@@ -68,8 +68,8 @@ fn told(explorer: &Explorer) -> String {
         }
     }
     answer.nearest = Computed::Ready(further);
-    let sentence = answer.sentence(Rows::new(&CATALOG, state.scenario()));
-    verdict_json::verdict_json(&FullAnswer { catalog: &CATALOG, scenario: state.scenario(), answer, sentence })
+    let sentence = answer.sentence(Rows::new(&CATALOG, app.scenario()));
+    verdict_json::verdict_json(&FullAnswer { catalog: &CATALOG, scenario: app.scenario(), answer, sentence })
 }
 
 fn commanded(arguments: &[String]) -> String {
@@ -83,8 +83,8 @@ fn commanded(arguments: &[String]) -> String {
 }
 
 fn check_engine(explorer: &Explorer, scenario: &Scenario) {
-    assert_eq!(explorer.state().scenario(), scenario);
-    let (shown, asked) = (explorer.state().answer(), Answer::whole(&CATALOG, scenario));
+    assert_eq!(explorer.app().scenario(), scenario);
+    let (shown, asked) = (explorer.app().answer(), Answer::whole(&CATALOG, scenario));
     assert_eq!(shown.verdict, asked.verdict);
     assert_eq!(shown.known_stability(), asked.known_stability());
     assert_eq!((&shown.check_first, &shown.explanation), (&asked.check_first, &asked.explanation));

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use versus::app::key::parse_keys;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::layout::glyphs::Glyphs;
 use versus::model::catalog::Catalog;
 use versus::model::scenario::Scenario;
@@ -25,9 +25,9 @@ pub fn explorer(size: (u16, u16), theme: Theme) -> Explorer {
 /// The explorer on another comparison and with other signs.
 pub fn explorer_of(catalog: Catalog, glyphs: Glyphs, size: (u16, u16), theme: Theme) -> Explorer {
     let scenario = Scenario::new(&catalog);
-    let mut state = State::new(catalog, scenario, size);
-    state.glyphs = glyphs;
-    Explorer::new(state, theme, None)
+    let mut app = App::new(catalog, scenario, size);
+    app.glyphs = glyphs;
+    Explorer::new(app, theme, None)
 }
 
 /// Presses the keys of a script, as a person who waits for each answer.

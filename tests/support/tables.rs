@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use versus::app::choosers::start_with_tables;
 use versus::app::settle_list::start_with_table;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::app::workspace::ComparedTable;
 use versus::import::choose::{ChosenTable, FileHints, OpenTable, ReadTable, TableFile};
 use versus::import::columns::ReadingFlags;
@@ -35,16 +35,16 @@ pub fn opened(name: &str, text: &str) -> OpenTable {
 }
 
 /// The first screen of it, with what has been settled.
-pub fn state_of(open: OpenTable, settled: SettledTable, size: (u16, u16)) -> State {
+pub fn app_of(open: OpenTable, settled: SettledTable, size: (u16, u16)) -> App {
     let is_to_choose = matches!(open.choose(&settled), Ok(ChosenTable::Several(_)));
     let ReadTable { number, reading, loaded } = open.read(&settled).unwrap();
     let scenario = Scenario { settled, ..Scenario::new(&loaded.catalog) };
-    let mut state = State::new(loaded.catalog, scenario, size);
+    let mut app = App::new(loaded.catalog, scenario, size);
     let table = ComparedTable::new(Rc::new(open), number, reading);
     if is_to_choose {
-        start_with_tables(&mut state, table);
+        start_with_tables(&mut app, table);
     } else {
-        start_with_table(&mut state, table);
+        start_with_table(&mut app, table);
     }
-    state
+    app
 }

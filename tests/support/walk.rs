@@ -71,35 +71,35 @@ fn take(explorer: &mut Explorer, step: &Step) {
     for input in inputs {
         explorer.input(input);
     }
-    let (width, height) = explorer.state().size;
+    let (width, height) = explorer.app().size;
     explorer.draw(Size { width, height }, &mut Buffer::default());
 }
 
 /// What stands on screen is what a new program would say about the scenario.
 fn check_answer(explorer: &Explorer) {
-    let state = explorer.state();
-    let fresh = Answer::whole(&CATALOG, state.scenario());
-    let drifted = format!("after a long walk, for {:?}", state.scenario());
-    assert_eq!(state.answer().verdict, fresh.verdict, "{drifted}");
-    assert_eq!(state.answer().frameworks, fresh.frameworks, "{drifted}");
-    assert_eq!(state.answer().check_first, fresh.check_first, "{drifted}");
-    assert_eq!(state.answer().stability, fresh.stability, "{drifted}");
-    let found = state.answer().nearest.ready().unwrap();
+    let app = explorer.app();
+    let fresh = Answer::whole(&CATALOG, app.scenario());
+    let drifted = format!("after a long walk, for {:?}", app.scenario());
+    assert_eq!(app.answer().verdict, fresh.verdict, "{drifted}");
+    assert_eq!(app.answer().frameworks, fresh.frameworks, "{drifted}");
+    assert_eq!(app.answer().check_first, fresh.check_first, "{drifted}");
+    assert_eq!(app.answer().stability, fresh.stability, "{drifted}");
+    let found = app.answer().nearest.ready().unwrap();
     for (scope, found) in [(Scope::RowsOn, &found.rows_on), (Scope::AllRows, &found.all_rows)] {
         let mut searched = Search::new(&fresh.evaluator, scope, found.searched_to());
         searched.step(usize::MAX);
         assert_eq!(found.by_label(), searched.by_label(), "{drifted}");
     }
-    assert!(state.workspace.undo_depth() <= workspace::STEPS);
+    assert!(app.workspace.undo_depth() <= workspace::STEPS);
 }
 
 fn mark(explorer: &mut Explorer) -> Snapshot {
-    let (width, height) = explorer.state().size;
+    let (width, height) = explorer.app().size;
     let mut hasher = DefaultHasher::new();
     let drawn = explorer.screen(width, height);
     drawn.buffer.content.hash(&mut hasher);
-    let state = explorer.state();
-    format!("{:?} {:?} {:?}", state.scenario(), state.answer().verdict, state.answer().stability).hash(&mut hasher);
-    let active = state.answer().input().active().count();
-    Snapshot { seen: hasher.finish(), depth: state.workspace.undo_depth(), active }
+    let app = explorer.app();
+    format!("{:?} {:?} {:?}", app.scenario(), app.answer().verdict, app.answer().stability).hash(&mut hasher);
+    let active = app.answer().input().active().count();
+    Snapshot { seen: hasher.finish(), depth: app.workspace.undo_depth(), active }
 }

@@ -1,6 +1,6 @@
 //! What the row of the cursor and the last lines say, for behaviors whose other lines another stored screen shows.
 
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::engine::score::Pair;
 use versus::engine::verdict::{Candidate, Label};
 use versus::explain::big_text::{LetterSize, big_text};
@@ -350,16 +350,16 @@ const LINES: &[Lines] = &[
 ];
 
 /// Who leads as every screen says it, by each of the two ratings where they differ.
-pub fn answers(state: &State) -> Vec<Answer> {
-    let explanation = &state.answer().explanation;
-    let large = |label: Label| if state.present.is_some() { large_words(state.catalog(), label) } else { Vec::new() };
+pub fn answers(app: &App) -> Vec<Answer> {
+    let explanation = &app.answer().explanation;
+    let large = |label: Label| if app.present.is_some() { large_words(app.catalog(), label) } else { Vec::new() };
     if !explanation.bases_differ() {
         let who = explanation.headline.split(',').next().unwrap().to_owned();
-        return vec![Answer { short: who.clone(), who, large: large(state.answer().verdict.label) }];
+        return vec![Answer { short: who.clone(), who, large: large(app.answer().verdict.label) }];
     }
     let answer = |answer: &BasisAnswer| Answer {
         who: answer.who.trim_end_matches(" TO CALL").to_owned(),
-        short: label_short(state.catalog(), answer.label).to_uppercase(),
+        short: label_short(app.catalog(), answer.label).to_uppercase(),
         large: large(answer.label),
     };
     explanation.by_basis.iter().map(answer).collect()

@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use ratatui::style::Modifier;
 use versus::app::geometry::Pane;
 use versus::app::message::{Input, Message};
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::app::update::update;
 use versus::layout::glyphs::Glyphs;
 use versus::model::catalog::Catalog;
@@ -173,8 +173,8 @@ fn the_chosen_column_sorts() {
     check(&seven(), WIDE, "l l l l s s", &["Ho▾", "by Hono, S reverses"]);
     let (explorer, text) = after(seven(), WIDE, "l l l l s s S");
     assert!(text.contains("Ho▴") && text.contains("by Hono, reversed"), "{text}");
-    let list = explorer.state().pane(Pane::UseCases).unwrap();
-    let rows = explorer.state().workspace.rows();
+    let list = explorer.app().pane(Pane::UseCases).unwrap();
+    let rows = explorer.app().workspace.rows();
     let ratings = list.items().filter_map(|item| match item {
         versus::app::pane_rows::PaneItem::Row(row) => rows.ratings(row).map(|ratings| ratings.get(3)),
         versus::app::pane_rows::PaneItem::Framework(_) => None,
@@ -203,12 +203,12 @@ fn clicked(catalog: &Catalog, pane: Pane, row: &str, words: &str) -> usize {
     let y = text.lines().position(|line| line.contains(row)).unwrap();
     let line = text.lines().nth(y).unwrap();
     let x = line.split(words).next().unwrap().chars().count();
-    let mut state = State::new(catalog.clone(), Scenario::new(catalog), WIDE);
-    state.focus_on(pane);
+    let mut app = App::new(catalog.clone(), Scenario::new(catalog), WIDE);
+    app.focus_on(pane);
     let at = Position::new(u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
-    update(&mut state, &Message::Input(Input::Click(at)));
-    assert_eq!(state.focus, pane);
-    state.pane(pane).unwrap().column
+    update(&mut app, &Message::Input(Input::Click(at)));
+    assert_eq!(app.focus, pane);
+    app.pane(pane).unwrap().column
 }
 
 #[test]
@@ -236,8 +236,8 @@ fn what_is_somebodys_own_has_a_sign() {
         because: "they call back".to_owned(),
         level: Level::Off,
     });
-    let state = State::new(CATALOG.clone(), scenario, (120, 60));
-    let mut explorer = Explorer::new(state, Theme::TERMINAL, None);
+    let app = App::new(CATALOG.clone(), scenario, (120, 60));
+    let mut explorer = Explorer::new(app, Theme::TERMINAL, None);
     let text = screenshot::screen_text(&explorer.screen(120, 60).buffer);
     for piece in [
         "ML model serving             │█    Python slightly  ✎ models are",

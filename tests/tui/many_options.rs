@@ -12,7 +12,7 @@ use std::process::Command;
 
 use insta::{Settings, assert_snapshot};
 use versus::app::key::parse_keys;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::engine::verdict::Label;
 use versus::explain::answer::{Answer, LastChange};
 use versus::explain::compare::Comparison;
@@ -81,8 +81,8 @@ fn catalog(pack: &str) -> Catalog {
 
 fn explorer(pack: &str, size: (u16, u16)) -> Explorer {
     let catalog = catalog(pack);
-    let state = State::new(catalog.clone(), Scenario::new(&catalog), size);
-    Explorer::new(state, Theme::MONO, None)
+    let app = App::new(catalog.clone(), Scenario::new(&catalog), size);
+    Explorer::new(app, Theme::MONO, None)
 }
 
 fn press(explorer: &mut Explorer, script: &str) {
@@ -265,10 +265,10 @@ fn commands_speak_of_many_options() {
 #[test]
 fn panes_that_a_pack_does_without_are_passed_over() {
     let mut explorer = explorer(SEVEN, WIDE);
-    let focus = |explorer: &Explorer| explorer.state().focus.title();
+    let focus = |explorer: &Explorer| explorer.app().focus.title();
     for (script, expected) in [("tab", "Verdict"), ("tab", "Ecosystem"), ("tab", "Use cases"), ("2", "Use cases")] {
         press(&mut explorer, script);
         assert_eq!(focus(&explorer), expected, "after {script}");
     }
-    assert_eq!(explorer.state().notice, "This pack names no frameworks");
+    assert_eq!(explorer.app().notice, "This pack names no frameworks");
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 use versus::app::command::KeyContext;
 use versus::app::dialog::{self, DialogKind};
 use versus::app::geometry::{LEAST, MEDIUM, Pane, WIDE, screen_plan, verdict_context};
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::explain::what_if::WhatIfView;
 use versus::explain::{guide_page, row_page, verdict_panel, what_if};
 use versus::layout::page::Page;
@@ -89,11 +89,11 @@ fn a_change_of_size_loses_nothing() {
         let mut explorer = explorer((120, 36), Theme::TERMINAL);
         press(&mut explorer, keys);
         let before = frame_of(&mut explorer, (120, 36));
-        let dialogs = explorer.state().dialogs.clone();
+        let dialogs = explorer.app().dialogs.clone();
         for size in [(80, 24), (12, 3), (0, 0), (50, 15), (300, 100), (60, 16)] {
             frame_of(&mut explorer, size);
         }
-        assert_eq!(explorer.state().dialogs, dialogs, "{name}");
+        assert_eq!(explorer.app().dialogs, dialogs, "{name}");
         assert_eq!(frame_of(&mut explorer, (120, 36)), before, "{name}");
     }
 }
@@ -107,7 +107,7 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
             let mut explorer = explorer(MEDIUM, Theme::MONO);
             press(&mut explorer, &format!("{keys} {go}"));
             let text = screenshot::screen_text(&explorer.screen(MEDIUM.0, MEDIUM.1).buffer);
-            let answer = explorer.state().answer();
+            let answer = explorer.app().answer();
             let said = said(&text);
             let differ = answer.explanation.bases_differ();
             let numbers = answer.explanation.by_basis.iter().filter(|_| differ).map(|answer| answer.numbers.as_str());
@@ -115,7 +115,7 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
             for part in numbers.chain(whole) {
                 assert!(said.contains(part), "{part} is missing\n{text}");
             }
-            for answer in answers(explorer.state()) {
+            for answer in answers(explorer.app()) {
                 assert!(answer.is_in(&said), "{answer:?} is missing\n{text}");
             }
             let name = format!("{} {}", pane.index() + 1, pane.title());
@@ -139,7 +139,7 @@ fn the_first_line_of_the_verdict_is_never_cut() {
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(width, 16).buffer);
             let line = text.lines().nth(13).unwrap();
-            for answer in answers(explorer.state()) {
+            for answer in answers(explorer.app()) {
                 assert!(answer.is_in(line) && !line.contains('…'), "{line:?} after {keys:?} at {width}");
             }
         }
@@ -153,8 +153,8 @@ fn the_verdict_stays_in_sight_whatever_is_open() {
             let mut explorer = explorer(size, Theme::MONO);
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(size.0, size.1).buffer);
-            let scrolled = explorer.state().verdict_scroll > 0;
-            for answer in answers(explorer.state()) {
+            let scrolled = explorer.app().verdict_scroll > 0;
+            for answer in answers(explorer.app()) {
                 assert!(scrolled || answer.is_on(&text), "{answer:?} in {name} at {size:?}\n{text}");
             }
         }
@@ -168,8 +168,8 @@ fn check_page(name: &str, page: &Page) {
     assert!(cut.is_empty(), "{name} is cut at {}: {cut:#?}", page.width);
 }
 
-fn check_pages(state: &State, keys: &str, width: usize) {
-    let told = verdict_context(state);
+fn check_pages(app: &App, keys: &str, width: usize) {
+    let told = verdict_context(app);
     check_page(&format!("the verdict after {keys:?}"), &verdict_panel::verdict_page(told, width));
     if width >= usize::from(LEAST.0) - 4 {
         check_page(&format!("what if after {keys:?}"), &what_if::what_if_page(told, WhatIfView::List, width).0);
@@ -189,7 +189,7 @@ fn no_line_of_the_verdict_is_cut_at_the_edge() {
             let mut explorer = explorer((120, 36), Theme::MONO);
             press(&mut explorer, &format!("{keys}{basis}"));
             for width in (32..=100).chain([140, 200]) {
-                check_pages(explorer.state(), &keys, width);
+                check_pages(explorer.app(), &keys, width);
             }
         }
     }
@@ -199,7 +199,7 @@ fn no_line_of_the_verdict_is_cut_at_the_edge() {
 fn no_line_of_a_dialog_is_cut_at_the_edge() {
     let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, "b enter");
-    let (scenario, answer) = (explorer.state().scenario(), explorer.state().answer());
+    let (scenario, answer) = (explorer.app().scenario(), explorer.app().answer());
     for width in [46, 56, 72, 76, 100, 140] {
         for topic in guide_page::GuideTopic::ALL {
             check_page(topic.title(), &guide_page::guide_page(&CATALOG, topic, width).page);
@@ -217,12 +217,12 @@ fn no_line_of_a_dialog_is_cut_at_the_edge() {
 }
 
 /// The title of the top dialog, or of the focused pane where there is none.
-fn title(state: &State, text: &str) -> Option<String> {
-    let plan = screen_plan(state);
-    let is_pane = matches!(state.top(), None | Some(DialogKind::Filter(_)));
-    let frame = match state.dialogs.last() {
-        Some(dialog) if !is_pane => dialog::frame(state, dialog),
-        _ => plan.pane(state.focus)?,
+fn title(app: &App, text: &str) -> Option<String> {
+    let plan = screen_plan(app);
+    let is_pane = matches!(app.top(), None | Some(DialogKind::Filter(_)));
+    let frame = match app.dialogs.last() {
+        Some(dialog) if !is_pane => dialog::frame(app, dialog),
+        _ => plan.pane(app.focus)?,
     };
     let line: String = text.lines().nth(usize::from(frame.y))?.chars().skip(usize::from(frame.x)).collect();
     let title = line.trim_start_matches(['┌', '├', '─', ' ']).split(['─', '┐', '┤']).next()?.trim();
@@ -237,17 +237,17 @@ fn check_screen(explorer: &mut Explorer, name: &str, size: (u16, u16)) -> Option
     explorer.input(Input::Resize(Size { width: size.0, height: size.1 }));
     check_frame(explorer.screen(size.0, size.1), size, name);
     let text = screenshot::screen_text(&explorer.screen(size.0, size.1).buffer);
-    let state = explorer.state();
-    if state.context() == KeyContext::Blank || size.0 < LEAST.0 || size.1 < LEAST.1 {
+    let app = explorer.app();
+    if app.context() == KeyContext::Blank || size.0 < LEAST.0 || size.1 < LEAST.1 {
         return None;
     }
-    let (said, notice) = (said(&text), words(&state.notice));
+    let (said, notice) = (said(&text), words(&app.notice));
     assert!(said.contains(&notice), "{name}: {notice:?} is not whole at {size:?}\n{text}");
-    for answer in answers(state) {
-        let in_sight = state.verdict_scroll > 0 || answer.is_on(&text);
+    for answer in answers(app) {
+        let in_sight = app.verdict_scroll > 0 || answer.is_on(&text);
         assert!(in_sight, "{name}: {answer:?} is not on the screen at {size:?}\n{text}");
     }
-    title(state, &text)
+    title(app, &text)
 }
 
 /// Every behavior, in the sizes in which its screen is not stored too: nothing is cut that has to be read.

@@ -10,7 +10,7 @@ use versus::app::dialog::{Detailed, Dialog, DialogKind};
 use versus::app::geometry::Pane;
 use versus::app::message::Mouse;
 use versus::app::pane_rows::{Direction, PaneItem, Sort};
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::app::{file_picker, form};
 use versus::engine::verdict::{Candidate, Label};
 use versus::explain::guide_page::GuideTopic;
@@ -150,8 +150,8 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
     }
 }
 
-fn verdict(state: &State) -> &'static str {
-    let verdict = &state.answer().verdict;
+fn verdict(app: &App) -> &'static str {
+    let verdict = &app.answer().verdict;
     match (verdict.label, verdict.is_forced()) {
         (Label::None, _) => "nothing counts",
         (Label::Infeasible, _) => "infeasible",
@@ -163,30 +163,30 @@ fn verdict(state: &State) -> &'static str {
     }
 }
 
-fn panes(state: &State) -> Vec<&'static str> {
-    let filtered: Vec<_> = state.lists.iter().filter(|list| !list.filter.is_empty()).collect();
+fn panes(app: &App) -> Vec<&'static str> {
+    let filtered: Vec<_> = app.lists.iter().filter(|list| !list.filter.is_empty()).collect();
     let is = [
-        (!filtered.is_empty() && state.dialogs.is_empty(), "a kept filter"),
+        (!filtered.is_empty() && app.dialogs.is_empty(), "a kept filter"),
         (filtered.iter().any(|list| list.items().next().is_none()), "nothing matches"),
         (
-            state.lists.iter().any(|list| list.sort != Sort::default() || list.direction != Direction::default()),
+            app.lists.iter().any(|list| list.sort != Sort::default() || list.direction != Direction::default()),
             "another order",
         ),
-        (state.zoomed, "zoom"),
-        (is_calculation(state), "the full calculation"),
-        (state.scenario().basis == Basis::Evidence, "ratings by the evidence"),
-        (state.present.is_some(), "present mode"),
-        (state.own().scenario() != state.scenario(), "an example shown to a room"),
-        (state.keys.are_shown, "the keys pressed"),
-        (state.mouse != Mouse::default(), "the mouse"),
-        (!state.warning.is_empty(), "a warning"),
-        (!state.notice.is_empty(), "something said"),
+        (app.zoomed, "zoom"),
+        (is_calculation(app), "the full calculation"),
+        (app.scenario().basis == Basis::Evidence, "ratings by the evidence"),
+        (app.present.is_some(), "present mode"),
+        (app.own().scenario() != app.scenario(), "an example shown to a room"),
+        (app.keys.are_shown, "the keys pressed"),
+        (app.mouse != Mouse::default(), "the mouse"),
+        (!app.warning.is_empty(), "a warning"),
+        (!app.notice.is_empty(), "something said"),
     ];
     is.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect()
 }
 
-fn is_calculation(state: &State) -> bool {
-    matches!(state.top(), Some(DialogKind::WhatIf)) && state.what_if_view == WhatIfView::Calculation
+fn is_calculation(app: &App) -> bool {
+    matches!(app.top(), Some(DialogKind::WhatIf)) && app.what_if_view == WhatIfView::Calculation
 }
 
 /// What is laid out differently in each size.
@@ -235,12 +235,12 @@ struct Shown {
 impl Shown {
     fn add(&mut self, behavior: &Behavior) {
         let explorer = behavior.explorer(MEDIUM, Theme::MONO);
-        let state = explorer.state();
-        self.states.extend(state.dialogs.iter().flat_map(dialog));
-        self.states.extend(panes(state));
-        self.states.insert(verdict(state));
-        self.contexts.insert(state.context());
-        self.focused.insert(state.focus);
+        let app = explorer.app();
+        self.states.extend(app.dialogs.iter().flat_map(dialog));
+        self.states.extend(panes(app));
+        self.states.insert(verdict(app));
+        self.contexts.insert(app.context());
+        self.focused.insert(app.focus);
     }
 }
 

@@ -17,7 +17,7 @@ use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
 use crate::support::explorer::{CATALOG, explorer, press};
-use crate::support::tables::{HOUSE, opened, state_of};
+use crate::support::tables::{HOUSE, app_of, opened};
 use crate::{dialogs, files, panes, themes, verdicts};
 
 pub const WIDE: (u16, u16) = (120, 36);
@@ -80,14 +80,14 @@ impl Behavior {
 
     /// The explorer after the keys that show it, in a folder with scenario files.
     pub fn explorer(&self, size: (u16, u16), theme: Theme) -> Explorer {
-        let state = tempfile::tempdir().unwrap();
-        let folder = state.path().join("versus");
+        let app = tempfile::tempdir().unwrap();
+        let folder = app.path().join("versus");
         if self.desk == Desk::Blocked {
             fs::write(&folder, "").unwrap();
         }
         let paths = UserPaths { root: "tests/fixtures/scenarios".into(), home: None };
-        let mut explorer = explorer(size, theme).with_paths(paths).prepared(|state| {
-            state.desktop = if self.desk == Desk::Headless { Desktop::None } else { Desktop::Here };
+        let mut explorer = explorer(size, theme).with_paths(paths).prepared(|app| {
+            app.desktop = if self.desk == Desk::Headless { Desktop::None } else { Desktop::Here };
         });
         if self.desk != Desk::Keepless {
             explorer = explorer.with_working(AutosaveFiles::new(folder, "node-vs-python"));
@@ -133,7 +133,7 @@ Light,no,no,yes,no,yes,yes,yes,no,no,yes
 ";
 
 fn of_table(name: &str, text: &str, size: (u16, u16), theme: Theme) -> Explorer {
-    Explorer::new(state_of(opened(name, text), SettledTable::default(), size), theme, None)
+    Explorer::new(app_of(opened(name, text), SettledTable::default(), size), theme, None)
 }
 
 /// What may be wrong with a pack.

@@ -1,7 +1,7 @@
 //! Nothing is said by color alone: winner, strength and level stand in the text of every screen.
 
 use ratatui::style::Color;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::engine::verdict::Label;
 use versus::explain::phrases::{band_words, favors_words};
 use versus::model::rating::{Favors, Ratings, Strength};
@@ -40,12 +40,12 @@ fn favors(ratings: Ratings) -> [String; 2] {
 }
 
 /// The rows of the focused pane that are in view say their level and whom they favor, and how much.
-fn rows_are_told(state: &State, text: &str) -> usize {
+fn rows_are_told(app: &App, text: &str) -> usize {
     let told = CATALOG.criteria.iter().enumerate().filter(|(index, row)| {
-        let level = state.glyphs.level(state.scenario().level(Row::Criterion(*index)));
+        let level = app.glyphs.level(app.scenario().level(Row::Criterion(*index)));
         let start = format!("{level:<4} {}", row.name);
         let Some(line) = text.lines().find(|line| line.contains(&start)) else { return false };
-        let favors = favors(state.scenario().ratings(&CATALOG, *index).unwrap());
+        let favors = favors(app.scenario().ratings(&CATALOG, *index).unwrap());
         assert!(favors.iter().any(|words| line.contains(words)), "{favors:?} is not said in {line}");
         true
     });
@@ -60,15 +60,15 @@ fn winner_strength_and_level_are_in_the_text() {
             let mut explorer = explorer(*size, Theme::MONO);
             press(&mut explorer, script);
             let text = text_of(&mut explorer, *size);
-            let state = explorer.state();
-            let explanation = &state.answer().explanation;
+            let app = explorer.app();
+            let explanation = &app.answer().explanation;
             let said = said(&text);
-            for answer in answers(state) {
+            for answer in answers(app) {
                 assert!(answer.is_in(&said), "{answer:?} is not on the screen after {script:?}\n{text}");
             }
-            let told = rows_are_told(state, &text);
+            let told = rows_are_told(app, &text);
             assert!(told >= 3, "{told} rows in view say their level and whom they favor after {script:?}\n{text}");
-            let verdict = &state.answer().verdict;
+            let verdict = &app.answer().verdict;
             if let (Label::Leads(_), Some(band), false) = (verdict.label, verdict.band, explanation.bases_differ()) {
                 let band = band_words(band);
                 assert!(said.contains(band), "{band} is not on the screen after {script:?}\n{text}");

@@ -102,7 +102,7 @@ fn the_panes_show_own_rows_below_the_packs() {
     for words in ["Yours ──", "Vendor support", "✎ our model server is Node"] {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
-    assert_eq!(explorer.state().selected(), Some(PaneItem::Row(Row::Own(0))));
+    assert_eq!(explorer.app().selected(), Some(PaneItem::Row(Row::Own(0))));
     let screen = screen_after(&mut explorer, "z", (120, 36));
     assert!(screen.contains("✎ Vendor support"), "the panel marks it\n{screen}");
 }
@@ -110,7 +110,7 @@ fn the_panes_show_own_rows_below_the_packs() {
 #[test]
 fn levels_of_own_rows_change_and_come_back_like_all_others() {
     let mut explorer = explorer(with_ours(""));
-    let level = |explorer: &versus::session::explorer::Explorer| explorer.state().scenario().own[0].level;
+    let level = |explorer: &versus::session::explorer::Explorer| explorer.app().scenario().own[0].level;
     for (script, expected) in [
         ("G space", Level::High),
         ("-", Level::Medium),
@@ -130,7 +130,7 @@ fn levels_of_own_rows_change_and_come_back_like_all_others() {
 fn an_example_keeps_what_is_ours() {
     let mut explorer = explorer(with_ours("ours-support=high"));
     screen_after(&mut explorer, "b enter", (120, 36));
-    let scenario = explorer.state().scenario();
+    let scenario = explorer.app().scenario();
     assert_eq!((scenario.own.len(), scenario.own[0].level, scenario.own_ratings.len()), (1, Level::Off, 1));
     assert!(scenario.rows_on() > 0);
 }
@@ -140,9 +140,9 @@ fn a_filter_finds_what_is_ours() {
     let mut explorer = explorer(with_ours(""));
     for (script, name) in [("/ text:yours enter", "Vendor support"), ("esc / text:rating enter", "ML model serving")] {
         screen_after(&mut explorer, script, (120, 36));
-        let state = explorer.state();
-        let Some(PaneItem::Row(row)) = state.selected() else { panic!("{script} selects nothing") };
-        assert_eq!(Rows::new(&catalog(), state.scenario()).name(row), name, "{script}");
+        let app = explorer.app();
+        let Some(PaneItem::Row(row)) = app.selected() else { panic!("{script} selects nothing") };
+        assert_eq!(Rows::new(&catalog(), app.scenario()).name(row), name, "{script}");
     }
 }
 
@@ -165,7 +165,7 @@ fn what_if_turns_own_rows_too() {
     let screen = screen_after(&mut explorer, "w", (140, 50));
     assert!(screen.contains("Vendor support (yours)"), "{screen}");
     screen_after(&mut explorer, "j enter", (140, 50));
-    assert_eq!(explorer.state().scenario().own[0].level, Level::Medium);
+    assert_eq!(explorer.app().scenario().own[0].level, Level::Medium);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The bundled pack, scenarios on top of it, and an explorer that keys can be played on.
 
 use versus::app::key::parse_keys;
-use versus::app::state::State;
+use versus::app::state::App;
 use versus::engine::input::DecisionInput;
 use versus::engine::score::Evaluator;
 use versus::engine::verdict::{Verdict, verdict};
@@ -48,8 +48,8 @@ pub fn answer(catalog: &Catalog, scenario: &Scenario) -> Verdict {
 /// An explorer of a scenario.
 pub fn explorer(scenario: Scenario) -> Explorer {
     let catalog = catalog();
-    let state = State::new(catalog.clone(), scenario, (120, 36));
-    Explorer::new(state, Theme::MONO, None)
+    let app = App::new(catalog.clone(), scenario, (120, 36));
+    Explorer::new(app, Theme::MONO, None)
 }
 
 /// The screen after these keys, as text.

@@ -1,7 +1,7 @@
 //! Work that is done between keys.
 
 use crate::app::dialog::{Dialog, DialogKind};
-use crate::app::state::State;
+use crate::app::state::App;
 use crate::app::what_if;
 use crate::engine::acceptability::{LeadSampler, VariedLeads};
 use crate::engine::input::DecisionInput;
@@ -138,16 +138,16 @@ impl BackgroundWork {
     }
 
     /// Does one slice. A search that was asked for in the what-if dialog goes no further once that is closed.
-    pub fn slice(&mut self, state: &mut State) -> Progress {
-        if state.workspace.is_searching() && !state.dialogs.iter().any(|dialog| dialog.kind == DialogKind::WhatIf) {
-            state.workspace.stop_searching();
+    pub fn slice(&mut self, app: &mut App) -> Progress {
+        if app.workspace.is_searching() && !app.dialogs.iter().any(|dialog| dialog.kind == DialogKind::WhatIf) {
+            app.workspace.stop_searching();
         }
-        if let Some(Dialog { kind: DialogKind::AskMe { session, .. }, .. }) = state.dialogs.last_mut()
+        if let Some(Dialog { kind: DialogKind::AskMe { session, .. }, .. }) = app.dialogs.last_mut()
             && !session.is_done()
         {
             return if session.step(PIECES) { Progress::Found(Found::Question) } else { Progress::More };
         }
-        let (deepest, answer) = (state.workspace.search_depth(), state.answer());
+        let (deepest, answer) = (app.workspace.search_depth(), app.answer());
         if answer.stability.is_pending() {
             self.search = None;
             if self.sampler.prepare(&answer.evaluator, &answer.verdict, ROWS) > 0 {
@@ -155,7 +155,7 @@ impl BackgroundWork {
             }
             return Progress::Found(Found::Stability(self.sampler.stability(&answer.evaluator, &answer.verdict)));
         }
-        if what_if::shows_variations(state) && answer.varied.is_pending() {
+        if what_if::shows_variations(app) && answer.varied.is_pending() {
             return self.vary(answer);
         }
         self.search.take_if(|search| search.input != *answer.input());
