@@ -169,8 +169,8 @@ fn a_table_is_saved_as_a_pack_with_what_was_added_to_it() {
     stage.play("I enter enter enter enter enter space");
     stage.play("A text:Center tab tab 5 enter");
     stage.play("a text:Garden tab 1 tab 2 tab 8 tab 4 tab 3 enter");
-    stage.play("g G r 1 tab 2 tab 3 tab 4 enter");
-    stage.play(": text:save space as space a space pack enter");
+    stage.play("1 r 1 tab 2 tab 3 tab 4 enter").expect("yours");
+    stage.play(": text:save-pack enter");
     stage.expect("[house").expect("A new folder: the table with your answers");
     stage.play("enter").expect("Written to house");
     let (catalog, scenario) = (stage.app().catalog().clone(), stage.app().scenario().clone());
@@ -184,7 +184,7 @@ fn a_table_is_saved_as_a_pack_with_what_was_added_to_it() {
     }
     let garden = pack.catalog.criteria.last().unwrap();
     assert_eq!((garden.name.as_str(), garden.stated), ("Garden", scenario.own[0].ratings));
-    stage.play(": text:save space as space a space pack enter enter").expect("exists already: choose another name");
+    stage.play(": text:save-pack enter enter").expect("exists already: choose another name");
 }
 
 #[test]

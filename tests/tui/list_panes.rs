@@ -242,7 +242,7 @@ fn what_is_somebodys_own_has_a_sign() {
     for piece in [
         "ML model serving             │█    Python slightly  ✎ models are",
         "── Yours ──",
-        "Vendor support                 │█    Python slightly  ✎ they call back",
+        "Vendor support               │█    Python slightly  ✎ they call back",
     ] {
         assert!(text.contains(piece), "{piece:?} in\n{text}");
     }
