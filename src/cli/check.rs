@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::error::{CliError, Outcome, say};
+use crate::cli::import::{TableArgs, check_table, is_table};
 use crate::cli::open;
 use crate::cli::output::write_output;
-use crate::cli::tables::{TableArgs, check_table, is_table};
 use crate::pack::files::{schema_of, why_not_listed};
 use crate::pack::load::{FileKind, PackRef};
 use crate::scenario::file;
