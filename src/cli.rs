@@ -16,6 +16,7 @@ pub mod list;
 pub mod new;
 pub mod open;
 pub mod output;
+pub mod review;
 pub mod screen_state;
 pub mod settings;
 pub mod show;
@@ -45,7 +46,7 @@ const EXAMPLES: &str = "Examples:
 
 const EXIT_CODES: &str = "Exit codes:
   0  success
-  1  the answer is no: nothing was found, or --fail-on or --fail-unless says so
+  1  the answer is no: nothing was found, --fail-on or --fail-unless says so, or a decision has another answer
   2  the command line is wrong
   3  a file is wrong
   4  reading or writing failed
@@ -88,6 +89,7 @@ enum CliCommand {
     Import(import::ImportArguments),
     New(new::NewArguments),
     Check(check::CheckArguments),
+    Review(review::ReviewArguments),
     Schema(check::SchemaArguments),
     Keys(list::KeysArguments),
     Config(settings::ConfigArguments),
@@ -207,6 +209,7 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
         CliCommand::Import(arguments) => import::run_import(arguments),
         CliCommand::New(arguments) => new::run_new(arguments),
         CliCommand::Check(arguments) => check::run_check(arguments),
+        CliCommand::Review(arguments) => review::run_review(arguments, &environment),
         CliCommand::Schema(arguments) => check::run_schema(arguments),
         CliCommand::Keys(arguments) => list::run_keys(arguments, &settings, &environment),
         CliCommand::Completions(arguments) => completions::run_completions(arguments, parser()),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::check::CheckedPath;
 use crate::cli::environment;
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::open::open_scenario;
@@ -583,15 +584,14 @@ fn explain_refusal(path: &Path, refusal: &Refusal, json: Option<serde_json::Valu
 }
 
 /// Reads a table for `versus check` and says what it is, what to look at and what is open.
-pub fn check_table(path: &Path, tables: &TableArgs) -> Outcome {
+pub fn check_table(path: &Path, tables: &TableArgs) -> Result<CheckedPath, CliError> {
     let TableOfFile { file, reading, .. } = read_table(path, tables)?;
     if reading.options.len() <= MOST_OPTIONS {
         reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
     }
     reading.warnings.iter().for_each(|warning| say(&format!("note: {}: {}", shown(path), warning.message)));
-    write_output(&format!("{}\n", head_line(&shown(path), file.tables.len(), &reading)))?;
-    if tables.strict && (!reading.questions.is_empty() || !reading.warnings.is_empty()) {
-        return Err(CliError::No(open_questions(path, &reading)));
-    }
-    Ok(())
+    let line = format!("{}\n", head_line(&shown(path), file.tables.len(), &reading));
+    let is_open = tables.strict && (!reading.questions.is_empty() || !reading.warnings.is_empty());
+    let failure = is_open.then(|| CliError::No(open_questions(path, &reading)));
+    Ok(CheckedPath { kind: "table", line, warnings: Diagnostics::default(), failure })
 }
