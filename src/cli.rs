@@ -11,6 +11,7 @@ pub mod environment;
 pub mod error;
 pub mod explore;
 pub mod export;
+pub mod import;
 pub mod list;
 pub mod new;
 pub mod open;
@@ -19,7 +20,6 @@ pub mod review;
 pub mod screen_state;
 pub mod settings;
 pub mod show;
-pub mod tables;
 pub mod themes;
 pub mod verdict;
 
@@ -31,8 +31,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, ended};
+use crate::cli::import::STANDARD_INPUT;
 use crate::cli::settings::Settings;
-use crate::cli::tables::STANDARD_INPUT;
 use crate::terminal::signals::report_file_size_limit;
 use crate::terminal::tty::restore_on_panic;
 use crate::text::similar::most_similar;
@@ -86,7 +86,7 @@ enum CliCommand {
     Compare(compare::CompareArguments),
     Group(compare::GroupArguments),
     Export(export::ExportArguments),
-    Import(tables::ImportArguments),
+    Import(import::ImportArguments),
     New(new::NewArguments),
     Check(check::CheckArguments),
     Review(review::ReviewArguments),
@@ -206,7 +206,7 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
         CliCommand::Compare(arguments) => compare::run_compare(arguments, &environment),
         CliCommand::Group(arguments) => compare::run_group(arguments, &environment),
         CliCommand::Export(arguments) => export::run_export(arguments),
-        CliCommand::Import(arguments) => tables::run_import(arguments),
+        CliCommand::Import(arguments) => import::run_import(arguments),
         CliCommand::New(arguments) => new::run_new(arguments),
         CliCommand::Check(arguments) => check::run_check(arguments),
         CliCommand::Review(arguments) => review::run_review(arguments, &environment),

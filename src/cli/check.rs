@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::cli::error::{CliError, Outcome, say};
+use crate::cli::import::{TableArgs, check_table, is_table};
 use crate::cli::open;
 use crate::cli::output::{ReportFormat, problem_annotations, problems_json, write_output};
-use crate::cli::tables::{TableArgs, check_table, is_table};
 use crate::layout::formats::{SCHEMA, object, pretty_json};
 use crate::model::catalog::Catalog;
 use crate::pack::diagnostics::Diagnostics;

@@ -39,7 +39,8 @@ pub fn id_lines(dataset: &Dataset) -> Option<String> {
     let column = column_of("id").or_else(|| column_of("claim"))?;
     let mut seen = BTreeSet::new();
     let ids = dataset.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.as_str());
-    Some(ids.filter(|id| !id.is_empty() && seen.insert(*id)).map(|id| format!("{id}\n")).collect())
+    let ids = ids.filter(|id| !id.is_empty() && seen.insert(*id));
+    Some(ids.fold(String::new(), |text, id| text + id + "\n"))
 }
 
 /// Version of the JSON formats; a field that changes its meaning raises it.

@@ -145,7 +145,7 @@ impl<'c> ScenarioReader<'c> {
     where
         'c: 't,
     {
-        let mut names = OptionNames { pack: IdNames::of(self.catalog), all: IdNames::of(self.catalog) };
+        let mut names = RatedOptions { pack: IdNames::of(self.catalog), all: IdNames::of(self.catalog) };
         report_old_fields(fields);
         self.head(fields);
         self.about(fields);
@@ -207,14 +207,14 @@ impl<'c> ScenarioReader<'c> {
 }
 
 /// The names of options that rows are rated by.
-struct OptionNames<'t> {
+struct RatedOptions<'t> {
     /// The pack's alone, which a row favors one of two of.
     pack: IdNames<'t>,
     /// The pack's and the scenario's own.
     all: IdNames<'t>,
 }
 
-impl<'t> OptionNames<'t> {
+impl<'t> RatedOptions<'t> {
     /// The ratings of a row; what it favors is said of the pack's options.
     fn ratings(&self, row: &mut TableReader<'t>) -> Ratings {
         let names = if row.has("ratings") { &self.all } else { &self.pack };
@@ -426,7 +426,7 @@ impl ScenarioReader<'_> {
     }
 
     /// `[[own_row]]`: rows the pack lacks.
-    fn own_rows<'t>(&mut self, fields: &mut TableReader<'t>, names: &OptionNames<'t>) {
+    fn own_rows<'t>(&mut self, fields: &mut TableReader<'t>, names: &RatedOptions<'t>) {
         for table in fields.optional("own_row").map(ValueReader::tables).unwrap_or_default() {
             if self.version == PackVersion::Another && !self.rates_known_options(table) {
                 kept_aside(table, "your row");
@@ -439,7 +439,7 @@ impl ScenarioReader<'_> {
         }
     }
 
-    fn own_row<'t>(&self, row: &mut TableReader<'t>, names: &OptionNames<'t>) -> OwnRow {
+    fn own_row<'t>(&self, row: &mut TableReader<'t>, names: &RatedOptions<'t>) -> OwnRow {
         let id = row.optional("id").and_then(ValueReader::id).and_then(IdReader::in_form);
         let name = row.text("name", TITLE);
         let spot = id.map_or_else(|| row.spot(), |id| id.spot);
@@ -485,7 +485,7 @@ impl ScenarioReader<'_> {
     }
 
     /// `[own_rating.ID]`: other ratings for a row of the pack.
-    fn own_ratings<'t>(&mut self, fields: &mut TableReader<'t>, names: &OptionNames<'t>) {
+    fn own_ratings<'t>(&mut self, fields: &mut TableReader<'t>, names: &RatedOptions<'t>) {
         for (id, value) in fields.optional("own_rating").map(ValueReader::entries).unwrap_or_default() {
             let criterion = match self.find(id.text) {
                 Some(Row::Criterion(index)) => index,

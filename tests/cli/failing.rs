@@ -182,8 +182,8 @@ fn checks_are_told_to_programs_and_to_github() {
     assert_eq!((told.code, told.err.as_str()), (3, ""));
     let report: serde_json::Value = serde_json::from_str(&told.out).unwrap();
     let checked = report["checked"].as_array().unwrap();
-    let fine: Vec<bool> = checked.iter().map(|one| one["fine"].as_bool().unwrap()).collect();
-    assert_eq!(fine, [false, true, true]);
+    let are_fine: Vec<bool> = checked.iter().map(|one| one["fine"].as_bool().unwrap()).collect();
+    assert_eq!(are_fine, [false, true, true]);
     assert_eq!(checked[1]["kind"], "scenario");
     let problem = &report["problems"][0];
     assert_eq!((&problem["severity"], &problem["line"], &problem["column"]), (&"error".into(), &15.into(), &14.into()));

@@ -395,13 +395,13 @@ fn a_verdict_can_be_a_check() {
 #[test]
 fn a_token_says_that_the_content_has_changed() {
     let folder = tempfile::TempDir::new().unwrap();
-    for entry in std::fs::read_dir("content/node-vs-python").unwrap() {
+    for entry in fs::read_dir("content/node-vs-python").unwrap() {
         let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
         let name = path.file_name().unwrap();
         let is_rated = name == "use-cases.toml";
         let text = if is_rated { text.replacen("favors = \"node\"", "favors = \"python\"", 1) } else { text };
-        std::fs::write(folder.path().join(name), text).unwrap();
+        fs::write(folder.path().join(name), text).unwrap();
     }
     let json = json("--set ml-serving=high --set realtime=medium");
     let token = json["token"].as_str().unwrap();

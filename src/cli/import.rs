@@ -13,12 +13,12 @@ use crate::cli::open::open_scenario;
 use crate::cli::output::{Overwriting, save_output, write_output};
 use crate::import::choose::{ChosenTable, FileHints, OpenTable, ReadTable, TableFile};
 use crate::import::columns::ReadingFlags;
-use crate::import::explain::{
-    chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
-};
 use crate::import::grid::{MOST_TABLE_BYTES, Refusal, TextEncoding, format_named};
 use crate::import::questions::{Answers, OrientationAnswer, abouts, parse_meaning, parse_orientation};
 use crate::import::reading::Reading;
+use crate::import::reading_report::{
+    chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
+};
 use crate::import::update_pack::{update_pack, with_own_content};
 use crate::import::write_pack::{PackText, TableOrigin, folder_files};
 use crate::model::catalog::{MOST_OPTIONS, PackTable, TableImport};
