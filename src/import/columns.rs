@@ -161,6 +161,10 @@ impl HeaderWords {
             (0, _) => HeaderWord::Other,
             // Edge is a browser too: a winner has a name, and a weight is a figure or a word.
             (_, HeaderWord::Winner | HeaderWord::Weight) if says_yes_and_no(grid, column) => HeaderWord::Other,
+            // So is VS Code: what only repeats another column in other figures is figures.
+            (_, HeaderWord::Derived) if cell.text.starts_with("VS ") || !is_of_figures(grid, column) => {
+                HeaderWord::Other
+            }
             (_, word) => word,
         });
         Self(words.collect())
@@ -196,6 +200,17 @@ fn says_yes_and_no(grid: &Grid, column: usize) -> bool {
         _ => false,
     };
     said.iter().filter(is_bare).count() * 2 > said.len()
+}
+
+fn is_of_figures(grid: &Grid, column: usize) -> bool {
+    let cells = grid.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.text.is_empty());
+    let is_figure = |cell: &&TableCell| {
+        let text = cell.text.trim_start_matches(['+', '-', '−', '±', '~', '≈', '<', '>', '(', ' ', '×', 'x']);
+        text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '.' | ','))
+    };
+    let (said, figures) =
+        cells.fold((0, 0), |(said, figures), cell| (said + 1, figures + usize::from(is_figure(&cell))));
+    figures * 2 >= said
 }
 
 fn check_list(grid: &Grid) -> Result<(), Refusal> {
