@@ -142,6 +142,8 @@ pub struct RecordDetails {
     pub date: String,
     /// What became of the decision, for example `superseded by ADR-0009`; empty for a proposal.
     pub status: String,
+    /// The option or pair that people chose, by name; empty where they take what is calculated.
+    pub chosen: String,
     /// Its number among the records of a project.
     pub number: Option<u32>,
     /// What is decided, where the scenario has no title.
@@ -194,6 +196,7 @@ impl RecordDetails {
         Self {
             date: kept(self.date, before.date),
             status: kept(self.status, before.status),
+            chosen: kept(self.chosen, before.chosen),
             number: self.number.or(before.number),
             title: self.title,
             people: kept_list(self.people, before.people),

@@ -320,7 +320,7 @@ const LONGEST_VOTES: usize = 600;
 pub fn votes_form(app: &App, row: Row) -> Form {
     let typed = app.scenario().votes.get(&row).map(group::typed_votes).unwrap_or_default();
     let slot = FormSlot::text(VOTES, "Votes", &typed, LONGEST_VOTES)
-        .with_hint("ana h, ben -, or without names 3h 1l: h high, m medium, l low, - off, ! must-have");
+        .with_hint("Names and counts: ana h, ben -, 2l. h high, m medium, l low, - off, ! must-have");
     let title = format!("Votes: {}", app.workspace.rows().name(row));
     Form::new(FormPurpose::Votes(row), title, vec![slot]).with_verb("take the median")
 }

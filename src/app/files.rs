@@ -246,6 +246,7 @@ fn go(app: &mut App, way: SaveAction) -> Vec<Effect> {
 const RECORD_TITLE: &str = "title";
 const RECORD_PEOPLE: &str = "people";
 const RECORD_STATUS: &str = "status";
+const RECORD_CHOSEN: &str = "chosen";
 const RECORD_DATE: &str = "date";
 
 /// What a decision record asks: title and people stay with the scenario, status and date stand in the record alone.
@@ -253,15 +254,26 @@ fn record_form(app: &App) -> Form {
     let (about, pack) = (&app.scenario().about, &app.catalog().pack);
     let statuses = RecordStatus::ALL.map(|status| FormAnswer::new(status.word(), ""));
     let title = Some(about.title.clone()).filter(|title| !title.is_empty());
-    let title = title.unwrap_or_else(|| format!("{} ({})", pack.title, pack.subject));
+    let subject = if pack.subject.is_empty() { String::new() } else { format!(" ({})", pack.subject) };
+    let title = title.unwrap_or_else(|| format!("{}{subject}", pack.title));
+    let choices = record_choices(app).into_iter().map(|name| FormAnswer::new(&name, ""));
+    let choices = std::iter::once(FormAnswer::new("as calculated", "")).chain(choices).collect();
     let slots = vec![
         FormSlot::suggestion(RECORD_TITLE, "Title", &title, TITLE.characters).with_hint("What is decided"),
         FormSlot::text(RECORD_PEOPLE, "People", &about.people.join(", "), SENTENCE.characters)
             .with_hint("Who decides, with commas between them"),
+        FormSlot::choice(RECORD_CHOSEN, "Chosen", choices, 0),
         FormSlot::choice(RECORD_STATUS, "Status", statuses.into(), 0),
         FormSlot::suggestion(RECORD_DATE, "Date", &app.today, DAY).with_hint("YYYY-MM-DD, or empty for none"),
     ];
     Form::new(FormPurpose::Record, "Decision record", slots).with_verb("name the file")
+}
+
+/// What can be chosen, by name: every option, and the pair there is.
+fn record_choices(app: &App) -> Vec<String> {
+    let options = app.catalog().options.iter().map(|option| option.name.clone());
+    let pair = app.answer().explanation.second_stack.as_ref().map(|pair| pair.name.clone());
+    options.chain(pair).collect()
 }
 
 /// Characters of a date.
@@ -274,6 +286,12 @@ pub fn hold_record(app: &mut App, form: &Form) -> Result<Vec<Effect>, FormError>
         return Err(FormError::new(RECORD_DATE, format!("{date} is not a day: write it YYYY-MM-DD")));
     }
     let status = form.chosen(RECORD_STATUS).next().and_then(|at| RecordStatus::ALL.get(at).copied());
+    let chosen =
+        form.chosen(RECORD_CHOSEN).next().and_then(|at| record_choices(app).into_iter().nth(at.checked_sub(1)?));
+    let is_chosen = chosen.is_some() || app.answer().explanation.chosen.is_some();
+    if status == Some(RecordStatus::Accepted) && !is_chosen {
+        return Err(FormError::new(RECORD_CHOSEN, "No option is ahead: say which one was accepted".to_owned()));
+    }
     let mut scenario = app.scenario().clone();
     let title = form.text(RECORD_TITLE);
     let is_suggested = scenario.about.title.is_empty() && !form.is_changed();
@@ -285,7 +303,12 @@ pub fn hold_record(app: &mut App, form: &Form) -> Result<Vec<Effect>, FormError>
         people.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
     app.replace(scenario, "Title and people");
     let name = name(&full_answer(app), app.workspace.origin(), Some(ExportForm::Madr));
-    let wanted = ExportRequest { form: ExportForm::Madr, date, status: status.unwrap_or_default() };
+    let wanted = ExportRequest {
+        form: ExportForm::Madr,
+        date,
+        status: status.unwrap_or_default(),
+        chosen: chosen.unwrap_or_default(),
+    };
     Ok(name_file(app, FilePicker::new(PickerPurpose::Export(wanted), &name)))
 }
 

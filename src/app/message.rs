@@ -158,12 +158,14 @@ pub struct ExportRequest {
     pub date: String,
     /// What became of the decision.
     pub status: RecordStatus,
+    /// What people chose, by name; empty for what is calculated.
+    pub chosen: String,
 }
 
 impl ExportRequest {
     /// A form without a day, as a proposal.
     pub const fn new(form: ExportForm) -> Self {
-        Self { form, date: String::new(), status: RecordStatus::Proposed }
+        Self { form, date: String::new(), status: RecordStatus::Proposed, chosen: String::new() }
     }
 }
 

@@ -32,14 +32,14 @@ pub const LISTS: DialogEntry = DialogEntry {
 /// A list to read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReferenceList {
+    Disputed,
     Evidence,
     Sources,
     Tools,
-    Disputed,
 }
 
 impl ReferenceList {
-    pub const ALL: [Self; 4] = [Self::Evidence, Self::Sources, Self::Tools, Self::Disputed];
+    pub const ALL: [Self; 4] = [Self::Disputed, Self::Evidence, Self::Sources, Self::Tools];
 
     const fn title(self) -> &'static str {
         match self {
@@ -107,7 +107,9 @@ impl ReferenceList {
 }
 
 pub fn open_lists(app: &mut App) {
-    let list = ReferenceList::Evidence;
+    // Where nothing is disputed, that list is not what somebody looks for.
+    let is_disputed = app.catalog().criteria.iter().any(Criterion::is_disputed);
+    let list = if is_disputed { ReferenceList::Disputed } else { ReferenceList::Evidence };
     let found = matching(app, list, "");
     app.open(DialogKind::Lists { list, found });
 }

@@ -10,6 +10,7 @@ use clap::Args;
 
 use crate::app::reload;
 use crate::app::workspace::HistoryEntry;
+use crate::cli::check::is_scenario;
 use crate::cli::error::CliError;
 use crate::cli::import::{TableArgs, is_table};
 use crate::cli::open;
@@ -71,9 +72,11 @@ pub struct ScenarioArgs {
 impl ScenarioArgs {
     /// The pack and the scenario that are asked for, the pack with everything in it and the scenario's own options.
     pub fn open(&self) -> Result<(Catalog, Scenario), CliError> {
-        let tables = self.tables.settled_in(self.beginning.scenario.as_deref());
-        let mut catalog = open::whole(self.pack_to_open()?.as_deref(), &tables)?;
-        let scenario = self.scenario(&catalog)?;
+        let mut asked = self.clone();
+        take_named_scenario(&mut asked.pack, &mut asked.beginning);
+        let tables = asked.tables.settled_in(asked.beginning.scenario.as_deref());
+        let mut catalog = open::whole(asked.pack_to_open()?.as_deref(), &tables)?;
+        let scenario = asked.scenario(&catalog)?;
         catalog.set_own_options(&scenario.own_options);
         Ok((catalog, scenario))
     }
@@ -202,6 +205,15 @@ pub fn renamed_flag(arguments: &[OsString]) -> Option<&'static str> {
 }
 
 /// What the explorer is started with.
+/// Takes a scenario file that stands in place of a pack as the scenario.
+fn take_named_scenario(pack: &mut Option<PathBuf>, beginning: &mut StartArgs) {
+    let begins = beginning.scenario.is_some() || beginning.token.is_some() || beginning.preset.is_some();
+    if !begins && pack.as_deref().is_some_and(is_scenario) {
+        beginning.scenario = pack.take();
+    }
+}
+
+/// What the explorer is started with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct ExploreArguments {
     /// The pack to open: a name from `versus list` (the program's own before yours), a folder, or a table: a
@@ -226,6 +238,14 @@ pub struct ExploreArguments {
 }
 
 impl ExploreArguments {
+    /// The same where the name of a pack is that of a scenario file, which says its pack itself.
+    #[must_use]
+    pub fn with_named_scenario(&self) -> Self {
+        let mut same = self.clone();
+        take_named_scenario(&mut same.pack, &mut same.beginning);
+        same
+    }
+
     fn asked(&self) -> ScenarioArgs {
         ScenarioArgs {
             pack: self.pack.clone(),

@@ -53,6 +53,7 @@ pub struct BareArguments {
 
 /// Explores, or prints the report where no terminal can be drawn on.
 pub fn run(arguments: &BareArguments, settings: &Settings, environment: &Environment) -> Outcome {
+    let arguments = &BareArguments { start: arguments.start.with_named_scenario(), linear: arguments.linear };
     let start = &arguments.start;
     let pack = start.pack_to_open()?;
     let choices = Preferences::of(&start.appearance, pack.as_deref(), &settings.config);

@@ -21,7 +21,7 @@ use crate::explain::picture::ImportanceMap;
 use crate::explain::picture_page;
 use crate::export;
 use crate::export::svg::{SvgPlace, SvgWords, page_svg};
-use crate::export::{ExportForm, RecordDetails};
+use crate::export::{ExportForm, RecordDetails, RecordStatus};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Page, Tone};
 use crate::model::rows::Rows;
@@ -87,6 +87,9 @@ Without it, the ending of the file name decides; without an ending, it is madr."
     /// The status of the record: proposed, accepted, rejected, deprecated, or "superseded by ..."
     #[arg(long, value_name = "STATUS")]
     status: Option<String>,
+    /// What the decision-makers chose: an option, or a pair such as MAIN+SECOND; without it, what is calculated
+    #[arg(long, value_name = "OPTION")]
+    chosen: Option<String>,
     /// Who was consulted for the record
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     consulted: Vec<String>,
@@ -109,7 +112,13 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
     let mut details = arguments.details()?;
     let (catalog, scenario) = arguments.asked.with_pack(arguments.named.as_deref()).open()?;
     let full_answer = FullAnswer::new(&catalog, &scenario);
-    let Some(file) = file else { return write_output(&export::write_export_as(&full_answer, form, &details)) };
+    if let Some(chosen) = &arguments.chosen {
+        details.chosen = open::choice_named(&catalog, chosen)?;
+    }
+    let Some(file) = file else {
+        check_choice(&details, &full_answer)?;
+        return write_output(&export::write_export_as(&full_answer, form, &details));
+    };
     let file = if form.is_record() && file.is_dir() { next_record(file, &full_answer)? } else { file.to_owned() };
     if form.is_record() {
         details = details.named_by(&file);
@@ -120,6 +129,7 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
             details = details.keeping(&before);
         }
     }
+    check_choice(&details, &full_answer)?;
     save_output(&file, &export::write_export_as(&full_answer, form, &details), arguments.overwriting)?;
     write_output(&format!("Wrote {}: {}\n", visible_path(&file), form.title()))
 }
@@ -143,6 +153,15 @@ impl ExportArguments {
             ..RecordDetails::default()
         })
     }
+}
+
+/// A decision cannot be accepted where nothing is chosen.
+fn check_choice(details: &RecordDetails, full_answer: &FullAnswer) -> Result<(), CliError> {
+    let is_chosen = !details.chosen.is_empty() || full_answer.explanation().chosen.is_some();
+    if details.status != RecordStatus::Accepted.word() || is_chosen {
+        return Ok(());
+    }
+    Err(CliError::Usage("no option is ahead: name the one that was accepted with --chosen OPTION".to_owned()))
 }
 
 /// A status as MADR has it; `proposed` is what a record is without one.

@@ -40,7 +40,7 @@ pub struct TableArgs {
     /// The table to read: its number in the file, or the heading above it
     #[arg(long, value_name = "N|HEADING", help_heading = "Tables", hide_short_help = true)]
     table: Option<String>,
-    /// The options of the table to compare, 2 to 8
+    /// The options to compare, 2 to 8
     #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Tables", hide_short_help = true)]
     options: Vec<String>,
     /// Where the table has its options: rows or columns

@@ -10,7 +10,7 @@ use etcetera::base_strategy::Xdg;
 use crate::cli::error::{CliError, say};
 use crate::cli::import::{STANDARD_INPUT, TableArgs, bytes_of, is_table, open_table_aloud};
 use crate::explain::phrases::TOO_CLOSE;
-use crate::model::catalog::{Catalog, Preset};
+use crate::model::catalog::{Catalog, DecisionOption, Preset};
 use crate::model::level::Level;
 use crate::model::rating::Basis;
 use crate::model::rows::{Row, Rows};
@@ -265,6 +265,23 @@ pub const CONDITIONS: [(&str, &str); 3] = [
     ("disputed", "the other ratings give another verdict"),
     ("changed", "the content has changed since the scenario or the token was made"),
 ];
+
+/// The name of what was chosen: an option by id or name, or a pair such as `node+python`.
+pub fn choice_named(catalog: &Catalog, word: &str) -> Result<String, CliError> {
+    let option = |word: &str| {
+        let word = word.trim();
+        let is_it = |option: &&DecisionOption| option.id == word || option.name.to_lowercase() == word.to_lowercase();
+        catalog.options.iter().find(is_it).map(|option| option.name.clone())
+    };
+    let pair = || {
+        let (main, second) = word.split_once('+')?;
+        let (main, second) = (option(main)?, option(second)?);
+        (main != second).then(|| format!("{main} + {second}"))
+    };
+    let ids = || catalog.options.iter().map(|option| option.id.as_str());
+    let see = format!("options are {}, or a pair such as MAIN+SECOND", ids().collect::<Vec<_>>().join(", "));
+    option(word).or_else(pair).ok_or_else(|| unknown_name("option", word, ids(), &see))
+}
 
 /// The label of a verdict, as `--fail-on` takes it: the id of an option, a pair such as `node+python`, or one of four
 /// words, of which `both` stands for any pair.

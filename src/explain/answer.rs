@@ -13,7 +13,7 @@ use crate::engine::stability::{Sampler, Stability};
 use crate::engine::strips::{CheckFirst, SettingChange, check_first, must_watch, single_changes, strips};
 use crate::engine::verdict::{Candidate, Label, LabelAt, Verdict, verdict};
 use crate::explain::explanation::{Explanation, VerdictSentence, proposed};
-use crate::explain::phrases::favors_words;
+use crate::explain::phrases::{basis_words, favors_words};
 use crate::explain::what_if_lists::{KeptWhatIf, WhatIfData};
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
@@ -318,6 +318,14 @@ impl LastChange {
         let words = match (action, rows.as_slice()) {
             ("" | "Undo" | "Redo", [row]) => {
                 let (known, was) = (Rows::new(catalog, after), level_before(scenario, after, *row).unwrap_or_default());
+                if was == after.level(*row) {
+                    let what = if scenario.basis == after.basis {
+                        known.marked(*row)
+                    } else {
+                        format!("ratings by {}", basis_words(catalog, after.basis))
+                    };
+                    return Self { words: format!("{action}: {what}"), rows, before: before.standing.clone() };
+                }
                 let step = format!("{}: {} → {}", known.marked(*row), was.name(), after.level(*row).name());
                 if action.is_empty() { step } else { format!("{action}: {step}") }
             }

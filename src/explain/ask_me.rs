@@ -10,7 +10,6 @@ use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
 use crate::model::thresholds::{COMPLETIONS, MOST_QUESTIONS};
-use crate::text::width::capital;
 
 /// The answers to a question, each with the level it stands for.
 pub const ANSWERS: [(Level, &str); 4] =
@@ -182,14 +181,11 @@ pub fn why_words(rows: Rows, question: &NextQuestion) -> String {
     let probably = |label: Label| label_capitals(rows.catalog, label);
     let [off, .., high] = question.answers;
     if off == high {
-        return format!("Of what is left, {name} says most about the answer, now probably {}.", probably(off));
+        return format!("Of the open rows, {name} says most about the answer, in the end probably {}.", probably(off));
     }
-    let words = |at: usize| ANSWERS[at].1;
     format!(
-        "Of what is left, {name} decides most. {}: probably {}; {}: {}.",
-        capital(words(0)),
+        "Of the open rows, {name} decides most: if it does not matter, in the end probably {}, if it is decisive, {}.",
         probably(off),
-        words(3),
         probably(high)
     )
 }

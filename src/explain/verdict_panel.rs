@@ -209,17 +209,30 @@ pub fn write_reasons(subject: VerdictContext, page: &mut Page) {
         with.sort_by_key(|reason| -reason.points);
         against.sort_by_key(|reason| reason.points);
         let most = with.iter().chain(&against).map(|reason| reason.points.abs()).max().unwrap_or(1);
-        reason_list(subject, page, leader, &with, most);
-        reason_list(subject, page, rival, &against, most);
+        // Among many, whom the leader is compared with has to be said.
+        let against_whom = if subject.catalog.options.len() > 2 {
+            format!(", against {}", rival.signed_short(subject.glyphs))
+        } else {
+            String::new()
+        };
+        reason_list(subject, page, leader, &with, most, &against_whom);
+        reason_list(subject, page, rival, &against, most, "");
     }
     must_lines(subject, page);
 }
 
-fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, reasons: &[&Reason], most: i64) {
+fn reason_list(
+    subject: VerdictContext,
+    page: &mut Page,
+    of: &CandidateShare,
+    reasons: &[&Reason],
+    most: i64,
+    against_whom: &str,
+) {
     if reasons.is_empty() {
         return;
     }
-    page.heading(format!("For {}", of.signed_short(subject.glyphs)));
+    page.heading(format!("For {}{against_whom}", of.signed_short(subject.glyphs)));
     let number_cells = format!(" {most:+}").len().max(4);
     let bar_and_number = match page.width {
         ..36 => 8,

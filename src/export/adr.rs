@@ -145,7 +145,7 @@ fn yaml_text(words: &str) -> String {
 
 fn write_title(record: &DecisionRecord, number: Option<u32>, text: &mut String) -> Result {
     let number = number.map_or_else(String::new, |number| format!("{number}. "));
-    writeln!(text, "# {number}{}", inline(&format!("{}: {}", record.subject, record.answer)))
+    writeln!(text, "# {number}{}", inline(&format!("{}: {}", record.subject, record.decided.unwrap_or(record.answer))))
 }
 
 fn write_context(record: &DecisionRecord, text: &mut String) -> Result {
@@ -198,14 +198,26 @@ fn write_outcome(record: &DecisionRecord, text: &mut String) -> Result {
 }
 
 fn write_choice(record: &DecisionRecord, text: &mut String) -> Result {
-    match &record.chosen {
-        Some(chosen) => write!(text, "Chosen option: \"{}\", because ", inline(chosen))?,
-        None => write!(text, "No option is chosen: ")?,
+    match (record.decided, &record.chosen) {
+        (Some(decided), Some(chosen)) if decided == *chosen => {
+            write!(text, "{CHOSEN}{}{BY_PEOPLE} and ", inline(decided))?;
+        }
+        (Some(decided), Some(chosen)) => {
+            let (decided, chosen) = (inline(decided), inline(chosen));
+            write!(text, "{CHOSEN}{decided}{BY_PEOPLE}. Calculated: \"{chosen}\", because ")?;
+        }
+        (Some(decided), None) => write!(text, "{CHOSEN}{}{BY_PEOPLE}. Calculated: ", inline(decided))?,
+        (None, Some(chosen)) => write!(text, "{CHOSEN}{}\", because ", inline(chosen))?,
+        (None, None) => write!(text, "{NOT_CHOSEN}")?,
     }
     for (index, sentence) in record.because.iter().enumerate() {
         writeln!(text, "{}{}", inline(sentence), if index == 0 { "\n" } else { "" })?;
     }
-    let what = if record.status == RecordStatus::Proposed.word() { "This is a proposal" } else { "This was" };
+    let what = match record.decided {
+        Some(_) => "The figures are",
+        None if record.status == RecordStatus::Proposed.word() => "This is a proposal",
+        None => "This was",
+    };
     writeln!(text, "\n{what} calculated from the drivers above; the decision-makers set the status.")
 }
 
@@ -333,6 +345,8 @@ pub fn read_details(record: &str) -> RecordDetails {
         details.status.clear();
     }
     details.date = text(&["date"]).join(" ");
+    let chosen = |line: &str| Some(line.strip_prefix(CHOSEN)?.split_once(BY_PEOPLE)?.0.to_owned());
+    details.chosen = record.lines().find_map(chosen).unwrap_or_default();
     details.number = text(&["number"]).first().and_then(|number| number.parse().ok());
     details.people = text(&["decision-makers", "deciders"]);
     details.consulted = text(&["consulted"]);
@@ -355,6 +369,8 @@ pub struct RecordedDecision {
 /// The words a decision begins with.
 const CHOSEN: &str = "Chosen option: \"";
 const NOT_CHOSEN: &str = "No option is chosen: ";
+/// What follows the name of an option that people chose themselves.
+const BY_PEOPLE: &str = "\", because the decision-makers chose it";
 
 /// The decision of a record that versus wrote in any of the three forms; nothing for any other text.
 pub fn read_decision(record: &str) -> Option<RecordedDecision> {

@@ -33,6 +33,8 @@ pub struct DecisionRecord<'a> {
     pub subject: String,
     /// The answer in a few words.
     pub answer: &'a str,
+    /// What people chose where they said so themselves.
+    pub decided: Option<&'a str>,
     /// The day of the record, where one is named.
     pub date: Option<&'a str>,
     /// What became of it, `proposed` unless somebody says something else.
@@ -119,9 +121,14 @@ impl<'a> DecisionRecord<'a> {
         // Title, people and context have places of their own.
         ours[0].facts.retain(|fact| fact.label == "Notes");
         ours.retain(|part| !part.facts.is_empty());
+        let options = options(full_answer, &sources);
+        let decided = Some(details.chosen.as_str()).filter(|chosen| !chosen.is_empty());
+        let other = decided.filter(|decided| explanation.chosen.as_deref() != Some(*decided));
+        let other = other.and_then(|decided| options.iter().find(|option| option.name == decided));
         Self {
             subject: subject(full_answer, &details.title),
             answer: &explanation.answer,
+            decided,
             date: Some(details.date.as_str()).filter(|date| !date.is_empty()),
             status: if details.status.is_empty() { RecordStatus::Proposed.word() } else { &details.status },
             number: details.number,
@@ -131,7 +138,8 @@ impl<'a> DecisionRecord<'a> {
             context: paragraphs(&full_answer.scenario.about.context).collect(),
             question: question(full_answer),
             drivers: full_answer.priorities(),
-            options: options(full_answer, &sources),
+            consequences: other.map_or_else(|| consequences(full_answer), |option| option.arguments.clone()),
+            options,
             chosen: explanation.chosen.as_deref(),
             because: because(full_answer),
             rivals: match explanation.sides.as_slice() {
@@ -139,7 +147,6 @@ impl<'a> DecisionRecord<'a> {
                 _ => None,
             },
             reasons,
-            consequences: consequences(full_answer),
             build: recommended(full_answer).facts,
             sensitivity: sensitivity(full_answer),
             basis: basis(full_answer),
@@ -160,8 +167,11 @@ impl<'a> DecisionRecord<'a> {
 
 fn subject(full_answer: &FullAnswer, named: &str) -> String {
     let (pack, title) = (&full_answer.catalog.pack, &full_answer.scenario.about.title);
+    // A file that is only called as the pack is says nothing that its title does not say better.
+    let named = if named.to_lowercase().replace(' ', "-") == pack.id { "" } else { named };
     match [title.as_str(), named].into_iter().find(|title| !title.is_empty()) {
         Some(title) => title.to_owned(),
+        None if pack.subject.is_empty() => pack.title.clone(),
         None => format!("{} ({})", pack.title, pack.subject),
     }
 }
@@ -169,11 +179,16 @@ fn subject(full_answer: &FullAnswer, named: &str) -> String {
 /// The scenario's own file where it says the same, else its token.
 fn ask_again(full_answer: &FullAnswer) -> Option<String> {
     let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
-    let pack = if find_bundled(&catalog.pack.id) { String::new() } else { format!(" --pack {}", catalog.pack.id) };
+    // The scenario of a table names the table.
+    let is_known = find_bundled(&catalog.pack.id) || catalog.pack.table.is_some();
+    let pack = if is_known { String::new() } else { format!(" --pack {}", catalog.pack.id) };
     if let Some(file) = scenario_file(scenario) {
         return Some(format!("versus verdict{pack} --scenario {}", shell_word(&visible_path(file))));
     }
-    let token = token::write_token(catalog, scenario).filter(|_| scenario.rows_on() > 0)?;
+    let token = token::write_token(catalog, scenario)?;
+    if scenario.rows_on() == 0 || catalog.pack.table.is_some() {
+        return None;
+    }
     Some(format!("versus verdict{pack} --token {token}"))
 }
 
@@ -465,8 +480,19 @@ fn about_row(full_answer: &FullAnswer, index: usize, option: usize, sources: &[&
         } else {
             String::new()
         },
-        ..Argument::new(points, full_answer.row_name(index), format!("{}; {says}", row.level.name()))
+        ..Argument::new(
+            points,
+            full_answer.row_name(index),
+            format!("{}; {says}{}", row.level.name(), cell(full_answer, index, option)),
+        )
     }
+}
+
+/// What a row says of an option in a few words, as it follows the rating.
+fn cell(full_answer: &FullAnswer, index: usize, option: usize) -> String {
+    let row = full_answer.catalog.criteria.get(index);
+    let text = row.and_then(|row| row.cells.get(option)).map_or("", |cell| cell.text.as_str());
+    if text.chars().any(char::is_alphanumeric) { format!(": {text}") } else { String::new() }
 }
 
 fn found(claim: &Claim) -> String {

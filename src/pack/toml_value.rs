@@ -229,7 +229,7 @@ impl<'t> ValueReader<'t> {
                 if let Some(value) = value.filter(|value| range.contains(value)) {
                     return Some(value);
                 }
-                self.refuse(&must_be(), way_out());
+                self.refuse(&must_be(), None);
             }
             DeValue::Float(_) => self.refuse(&must_be(), way_out()),
             DeValue::String(text) => {

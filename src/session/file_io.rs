@@ -149,7 +149,8 @@ impl UserPaths {
         let path = self.lead(&target);
         let status = Some(wanted.status).filter(|status| *status != RecordStatus::Proposed);
         let status = status.map_or_else(String::new, |status| status.word().to_owned());
-        let mut details = RecordDetails { date: wanted.date.clone(), status, ..RecordDetails::default() };
+        let (date, chosen) = (wanted.date.clone(), wanted.chosen.clone());
+        let mut details = RecordDetails { date, status, chosen, ..RecordDetails::default() };
         if wanted.form.is_record() {
             details = details.named_by(&path);
             if over == FileOverwrite::Anything

@@ -165,7 +165,7 @@ fn said(file_picker: &FilePicker) -> (String, Tone) {
     let words = match file_picker.purpose {
         PickerPurpose::Open if file_picker.shown().is_empty() => "No scenario file of that name here",
         PickerPurpose::Open => "The scenario you have now is kept: undo brings it back",
-        PickerPurpose::Save => "Later saves go to this file",
+        PickerPurpose::Save => "Future saves go to this file",
         PickerPurpose::Pack => "A new folder: the table with your answers, options, rows and ratings",
         PickerPurpose::Export(_) => "An existing file is only overwritten after a question",
     };

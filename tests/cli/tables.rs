@@ -213,3 +213,16 @@ fn refusals_say_the_way_out() {
         &["there is no option \"Mem\""],
     );
 }
+
+/// A scenario file in place of a pack opens as a scenario: it says itself what it is for.
+#[test]
+fn a_scenario_file_may_stand_in_place_of_a_pack() {
+    let home = home(&[]);
+    fs::copy("tests/walk/payments.toml", home.path().join("payments.toml")).unwrap();
+    let asked = |arguments: &[&str]| String::from_utf8(run(&home, arguments, b"").stdout).unwrap();
+    let named = asked(&["verdict", "--scenario", "payments.toml"]);
+    assert!(named.starts_with("Python is ahead"), "{named}");
+    assert_eq!(asked(&["verdict", "payments.toml"]), named);
+    assert_eq!(asked(&["verdict", "--pack", "payments.toml"]), named);
+    assert_eq!(asked(&["payments.toml"]), asked(&["--scenario", "payments.toml"]));
+}

@@ -115,6 +115,7 @@ fn a_folder_gets_the_next_number() {
     let written = run(&folder, &format!("{ASKED} -o docs/"));
     assert_eq!(out(&written), "Wrote docs/0008-node-vs-python.md: Decision record\n");
     assert!(read(&folder, "docs/0008-node-vs-python.md").starts_with("---\nnumber: 8\nstatus: proposed\n"));
+    assert!(read(&folder, "docs/0008-node-vs-python.md").contains("\n# Node.js vs. Python (backend, 2026): Python\n"));
     run(&folder, &format!("{ASKED} --as adr -o docs/0012-queue-for-mail.md"));
     assert!(read(&folder, "docs/0012-queue-for-mail.md").starts_with("# 12. Queue for mail: Python\n"));
 }
@@ -242,4 +243,57 @@ fn a_link_and_a_read_only_file_are_told() {
     fs::set_permissions(folder.path().join("end.md"), fs::Permissions::from_mode(0o444)).unwrap();
     assert!(told("end.md").contains("end.md already exists and is read-only"));
     assert_eq!(told("end.md --force"), "note: end.md was read-only and still is\n");
+}
+
+/// The program calculates, and people decide: what they chose stands in the record, and stays when it is written again.
+#[test]
+fn people_may_choose_what_is_not_ahead() {
+    let folder = tempfile::tempdir().unwrap();
+    for (line, title, chosen) in [
+        (
+            "export --set rest-crud=high --chosen python",
+            ": Python\n",
+            "Chosen option: \"Python\", because the decision-makers chose it. Calculated: it is too close to call: ",
+        ),
+        (
+            "export --set ml-serving=high --chosen Node.js",
+            ": Node.js\n",
+            "Chosen option: \"Node.js\", because the decision-makers chose it. Calculated: \"Python\", because it is far",
+        ),
+        (
+            "export --set ml-serving=high --chosen python",
+            ": Python\n",
+            "Chosen option: \"Python\", because the decision-makers chose it and it is far ahead",
+        ),
+        (
+            "export --set ml-serving=high --chosen node+python",
+            ": Node.js + Python\n",
+            "Chosen option: \"Node.js + Python\", because the decision-makers chose it. Calculated: \"Python\", because",
+        ),
+    ] {
+        for form in ["madr", "madr2", "adr"] {
+            assert_eq!(run(&folder, &format!("{line} --as {form} -o a.md --status accepted")).status.code(), Some(0));
+            let first = read(&folder, "a.md");
+            assert!(first.contains(title) && first.contains(chosen), "{line} {form}\n{first}");
+            let (asked, _) = line.split_once(" --chosen").unwrap();
+            run(&folder, &format!("{asked} --as {form} -o a.md --force"));
+            assert_eq!(read(&folder, "a.md"), first, "{line} {form}");
+            fs::remove_file(folder.path().join("a.md")).unwrap();
+        }
+    }
+    let even = "export --set rest-crud=high";
+    fails(&folder, &format!("{even} --status accepted"), 2, "name the one that was accepted with --chosen OPTION");
+    fails(&folder, &format!("{even} --chosen pyhton"), 2, "there is no option `pyhton`; did you mean `python`?");
+}
+
+/// A table says more than a rating: what stands in its cells is in the record, and no pack is named that nobody has.
+#[test]
+fn a_record_of_a_table_has_its_cells_and_asks_again_by_its_scenario() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "| Feature | Helix | VS Code |\n|---|---|---|\n| LSP | ✅ built in | ⚠ an extension |\n| Plugins | no | yes |\n";
+    fs::write(folder.path().join("editors.md"), table).unwrap();
+    let record = run(&folder, "export --pack editors.md --set lsp=high --set plugins=low");
+    let text = out(&record);
+    assert!(text.contains("* Good, because **LSP** (high; Helix clearly: ✅ built in)"), "{text}");
+    assert!(!text.contains("()") && !text.contains("Ask again") && !text.contains("--pack editors`"), "{text}");
 }
