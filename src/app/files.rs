@@ -254,8 +254,7 @@ fn record_form(app: &App) -> Form {
     let (about, pack) = (&app.scenario().about, &app.catalog().pack);
     let statuses = RecordStatus::ALL.map(|status| FormAnswer::new(status.word(), ""));
     let title = Some(about.title.clone()).filter(|title| !title.is_empty());
-    let subject = if pack.subject.is_empty() { String::new() } else { format!(" ({})", pack.subject) };
-    let title = title.unwrap_or_else(|| format!("{}{subject}", pack.title));
+    let title = title.unwrap_or_else(|| pack.full_title());
     let choices = record_choices(app).into_iter().map(|name| FormAnswer::new(&name, ""));
     let choices = std::iter::once(FormAnswer::new("as calculated", "")).chain(choices).collect();
     let slots = vec![

@@ -307,8 +307,7 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
         reference::frameworks(&catalog, &show::frameworks(&catalog, &all)),
     ];
     let datasets = datasets.into_iter().filter(|dataset| !dataset.rows.is_empty());
-    let subject = Some(&catalog.pack.subject).filter(|subject| !subject.is_empty());
-    let title = subject.map_or(catalog.pack.title.clone(), |subject| format!("{}: {subject}", catalog.pack.title));
+    let title = catalog.pack.full_title();
     if arguments.linear {
         let mut text = String::new();
         formats::labelled_fact(&mut text, "Comparison", &title);

@@ -65,7 +65,7 @@ impl HtmlPage<'_> {
         let (pack, about) = (&full_answer.catalog.pack, &full_answer.scenario.about);
         writeln!(text, "<header>")?;
         if !about.title.is_empty() {
-            writeln!(text, "<p class=\"kicker\">{}: {}</p>", escape_html(&pack.title), escape_html(&pack.subject))?;
+            writeln!(text, "<p class=\"kicker\">{}</p>", escape_html(&pack.full_title()))?;
         }
         writeln!(text, "<h1>{}</h1>", escape_html(&record.subject))?;
         writeln!(text, "<p class=\"answer\">{}</p>", escape_html(&full_answer.explanation().headline))?;

@@ -171,8 +171,7 @@ fn subject(full_answer: &FullAnswer, named: &str) -> String {
     let named = if named.to_lowercase().replace(' ', "-") == pack.id { "" } else { named };
     match [title.as_str(), named].into_iter().find(|title| !title.is_empty()) {
         Some(title) => title.to_owned(),
-        None if pack.subject.is_empty() => pack.title.clone(),
-        None => format!("{} ({})", pack.title, pack.subject),
+        None => pack.full_title(),
     }
 }
 
@@ -228,11 +227,10 @@ fn question(full_answer: &FullAnswer) -> String {
     let pack = &full_answer.catalog.pack;
     let names: Vec<&str> = full_answer.catalog.options.iter().map(|option| option.name.as_str()).collect();
     format!(
-        "Given our priorities, which serves us {}: {}? The comparison behind it is {} ({}), checked on {}.",
+        "Given our priorities, which serves us {}: {}? The comparison behind it is {}, checked on {}.",
         if names.len() == 2 { "better" } else { "best" },
         alternatives(&names),
-        pack.title,
-        pack.subject,
+        pack.full_title(),
         pack.content_date
     )
 }
@@ -285,7 +283,7 @@ fn basis(full_answer: &FullAnswer) -> Vec<Fact> {
     let mut part = FactGroup::new("");
     let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
     let pack = &catalog.pack;
-    part.fact("Compared", format!("{} ({})", pack.title, pack.subject));
+    part.fact("Compared", pack.full_title());
     part.fact("Content", format!("{} of {}", pack.id, pack.content_date));
     part.fact("Written by", concat!("versus ", env!("CARGO_PKG_VERSION")));
     part.fact("Ratings", format!("by {}", basis_words(catalog, scenario.basis)));

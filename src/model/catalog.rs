@@ -39,6 +39,11 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// What is compared and for what: "Node.js vs. Python (backend, 2026)".
+    pub fn full_title(&self) -> String {
+        if self.subject.is_empty() { self.title.clone() } else { format!("{} ({})", self.title, self.subject) }
+    }
+
     /// The name under which its working scenario is kept: that of a table is another one as soon as the table is.
     pub fn working_name(&self) -> String {
         self.table.as_ref().map_or_else(|| self.id.clone(), |table| table.working_name(&self.id))
