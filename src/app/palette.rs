@@ -26,6 +26,7 @@ use crate::pack::files::PACKS;
 use crate::search::index::{Index, highlights};
 use crate::search::matching::Tier;
 use crate::search::query::Query;
+use crate::text::sort_by_key;
 use crate::text::width::{cut, display_width, pad, pad_left};
 
 pub const PALETTE: DialogEntry = DialogEntry {
@@ -84,7 +85,7 @@ impl PaletteIndex {
                 Some((10 * class + order(target), target))
             })
             .collect();
-        found.sort_by_key(|(rank, _)| *rank);
+        sort_by_key(&mut found, |(rank, _)| *rank);
         found.into_iter().map(|(_, target)| target).collect()
     }
 }
@@ -145,7 +146,10 @@ fn texts<'a>(rows: Rows<'a>, chords: &'a KeyLabels, target: Target) -> Vec<&'a s
                 texts.extend([source.publisher.as_str(), &source.address]);
             }
         }
-        Target::Comparison(_) => texts.push("comparison pack"),
+        Target::Comparison(index) => {
+            texts.push("comparison pack");
+            texts.extend(PACKS.get(index).map(|pack| [pack.id, pack.compares]).into_iter().flatten());
+        }
     }
     texts
 }
@@ -161,7 +165,7 @@ pub fn target_name(rows: Rows<'_>, target: Target) -> &str {
         Target::Tool(index) => catalog.reference.tools.get(index).map_or("", |tool| &tool.name),
         Target::Source(index) => catalog.reference.sources.get(index).map_or("", |source| &source.title),
         Target::Guide(topic) => topic.title(),
-        Target::Comparison(index) => PACKS.get(index).map_or("", |pack| pack.id),
+        Target::Comparison(index) => PACKS.get(index).map_or("", |pack| pack.title),
     }
 }
 
@@ -248,6 +252,7 @@ const GROUPS: [VerbGroup; 5] = [
             verb("Guide", &[Command::Guide]),
             verb("Evidence and more", &[Command::Lists]),
             verb("Help", &[Command::Help]),
+            verb("Another comparison", &[Command::Comparisons]),
         ],
     },
     VerbGroup {

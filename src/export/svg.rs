@@ -23,16 +23,15 @@ const EDGE: usize = 24;
 
 /// Light, and what is otherwise on a dark screen; both readable; the colors are those of the themes `light` and `dark`.
 const STYLE: &str = "\
-text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c1f26}
+text{font-family:'DejaVu Sans Mono',ui-monospace,Menlo,Consolas,monospace;font-size:15px;fill:#1c1f26}
 .ground{fill:#ffffff;stroke:#d5d9e0}.strong,.large,.heading{font-weight:bold}.large{font-size:24px}
 .soft{fill:#565d6b}.out{text-decoration:line-through}.track{fill:#e4e7ec}
 .a{fill:#1f6feb}.b{fill:#cc5500}.c{fill:#885588}.d{fill:#550000}.rest{fill:#6b7280}.on{fill:#ffffff;font-weight:bold}
 @media(prefers-color-scheme:dark){text{fill:#e3e6eb}.ground{fill:#14161b;stroke:#353a45}.soft{fill:#a5adba}
 .track{fill:#2b2f38}.a{fill:#5cb8ff}.b{fill:#f0a000}.c{fill:#dd2266}.d{fill:#eeffaa}.rest{fill:#a8b0ba}.on{fill:#000000}}";
 
-/// What text looks like where a program leaves the style sheet out.
-const TEXT_GROUP: &str = "<g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\" \
-    fill=\"#1c1f26\">\n";
+/// What text looks like where a program leaves the style sheet out; of several fonts some try only the first.
+const TEXT_GROUP: &str = "<g font-family=\"'DejaVu Sans Mono', ui-monospace, Menlo, Consolas, monospace\" font-size=\"15\" fill=\"#1c1f26\">\n";
 
 pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let page = svg_page(full_answer, record);
@@ -88,10 +87,11 @@ pub fn page_svg(page: &Page, words: SvgWords, place: SvgPlace) -> String {
         );
     }
     svg.push_str(TEXT_GROUP);
-    let room = page.width * CELL.0;
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
         for span in &line.spans {
+            // Large letters take the room of others on their line.
+            let room = if line.spans.len() == 1 { page.width * CELL.0 } else { 0 };
             SvgSpan { span, x: edge + column * CELL.0, y: edge + row * CELL.1, room }.draw(&mut svg);
             column += display_width(&span.text);
         }
@@ -129,7 +129,7 @@ struct SvgSpan<'a> {
     span: &'a Span,
     x: usize,
     y: usize,
-    /// Width of the whole line.
+    /// Room for large letters: the whole line, or nothing beside others.
     room: usize,
 }
 

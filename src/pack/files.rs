@@ -20,6 +20,7 @@ use crate::pack::toml_value::{TITLE, ValueReader};
 use crate::text;
 use crate::text::sanitize::visible;
 use crate::text::similar::most_similar;
+use crate::text::sort;
 
 /// The most bytes a file may have: 4 MiB, so that a table that was read can be saved.
 pub const MOST_BYTES: u64 = 4 << 20;
@@ -117,7 +118,7 @@ pub fn own_packs(folder: &Path) -> Vec<(String, PathBuf)> {
         path.join(FileKind::Pack.name()).exists().then_some((entry.file_name().into_string().ok()?, path))
     };
     let mut packs: Vec<(String, PathBuf)> = entries.filter_map(pack).collect();
-    packs.sort();
+    sort(&mut packs);
     packs
 }
 
@@ -140,7 +141,7 @@ pub fn read_files(folder: &Path) -> Result<Vec<PackFile>, String> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|file| FileKind::ALL.iter().all(|kind| kind.name() != file))
         .collect();
-    strays.sort();
+    sort(&mut strays);
     for stray in strays {
         let path = folder.join(&stray);
         if let Some(meant) = meant_by(&stray).filter(|_| !is_scenario(&path)) {
@@ -236,7 +237,11 @@ type FileTexts = &'static [(&'static str, &'static str)];
 pub struct BundledPack {
     /// The name by which it is opened.
     pub id: &'static str,
-    /// The files that the first screen needs.
+    /// Its title, as its `pack.toml` has it.
+    pub title: &'static str,
+    /// What it compares, for a list of comparisons that opens none of them.
+    pub compares: &'static str,
+    /// The files that the first screen needs, while the program is worked on; what is shipped has what was made of them.
     pub core: FileTexts,
     /// The files that are read on demand.
     pub reference: FileTexts,
@@ -255,10 +260,12 @@ macro_rules! content {
 
 /// A pack of `content` whose core are these files.
 macro_rules! bundled {
-    ($pack:literal, core: $core:expr, reference: $reference:expr) => {
+    ($pack:literal, $title:literal, $compares:literal, core: $core:expr, reference: $reference:expr) => {
         BundledPack {
             id: $pack,
-            core: $core,
+            title: $title,
+            compares: $compares,
+            core: if cfg!(debug_assertions) { $core } else { &[] },
             reference: $reference,
             prepared: include_str!(concat!("../../assets/prepared/", $pack, ".json")),
             fingerprint: fingerprint($core),
@@ -268,27 +275,52 @@ macro_rules! bundled {
 
 /// Every pack inside the program, the one that opens by itself first.
 pub const PACKS: &[BundledPack] = &[
-    bundled!("node-vs-python",
+    bundled!("node-vs-python", "Node.js vs. Python", "Node.js and Python for a backend",
         core: content!("node-vs-python": "pack.toml", "use-cases.toml", "ecosystem.toml", "frameworks.toml", "presets.toml"),
         reference: content!("node-vs-python": "fits.toml", "tools.toml", "evidence.toml", "measured.toml", "sources.toml", "guide.md")
     ),
-    bundled!("http-frameworks",
+    bundled!("http-frameworks", "HTTP frameworks", "Fastify, NestJS, Express, Hono, FastAPI, Django, Flask, Litestar",
         core: content!("http-frameworks": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
         reference: content!("http-frameworks": "tools.toml", "evidence.toml", "measured.toml", "sources.toml", "guide.md")
     ),
-    bundled!("databases",
+    bundled!("databases", "Databases", "PostgreSQL, MySQL, SQLite, MongoDB",
         core: content!("databases": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
         reference: content!("databases": "tools.toml", "evidence.toml", "sources.toml", "guide.md")
     ),
-    bundled!("api-styles",
+    bundled!("api-styles", "API styles", "REST, GraphQL, gRPC, tRPC",
         core: content!("api-styles": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
         reference: content!("api-styles": "tools.toml", "evidence.toml", "measured.toml", "sources.toml", "guide.md")
     ),
-    bundled!("message-brokers",
+    bundled!("message-brokers", "Message brokers", "Kafka, RabbitMQ, NATS, PostgreSQL as a queue",
         core: content!("message-brokers": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
         reference: content!("message-brokers": "tools.toml", "evidence.toml", "sources.toml", "guide.md")
     ),
 ];
+
+const _: () = assert!(
+    cfg!(debug_assertions) || are_prepared(PACKS),
+    "a file in assets/prepared is older than its pack in content; CONTRIBUTING.md says how it is written anew"
+);
+
+/// Whether what was made of each pack was made of its files as they are: the fingerprint is the first number in it.
+const fn are_prepared(packs: &[BundledPack]) -> bool {
+    let mut pack = 0;
+    while pack < packs.len() {
+        let (text, mut at, mut stored) = (packs[pack].prepared.as_bytes(), 0, 0u64);
+        while !text[at].is_ascii_digit() {
+            at += 1;
+        }
+        while text[at].is_ascii_digit() {
+            stored = stored.wrapping_mul(10).wrapping_add((text[at] - b'0') as u64);
+            at += 1;
+        }
+        if stored != packs[pack].fingerprint {
+            return false;
+        }
+        pack += 1;
+    }
+    true
+}
 
 /// The bundled pack of that id.
 pub fn bundled(id: &str) -> Option<&'static BundledPack> {
