@@ -15,7 +15,6 @@ pub mod list;
 pub mod new;
 pub mod open;
 pub mod output;
-pub mod preferences;
 pub mod screen_state;
 pub mod settings;
 pub mod show;

@@ -5,7 +5,6 @@
 
 pub mod answer;
 pub mod ask_me;
-pub mod bars;
 pub mod big_text;
 pub mod calculation_page;
 pub mod compare;

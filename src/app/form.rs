@@ -2,7 +2,7 @@
 //!
 //! What a form is for, what is asked in it and what follows from the answers stands with who opens it.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::app::command::Command;
 use crate::app::geometry::{Pane, revealing};
@@ -298,8 +298,8 @@ impl Form {
 
 /// The widest label; a longer one is cut, as its answer needs the room.
 const WIDEST_LABEL: usize = 24;
-/// The least cells between the brackets of a text field.
-const LEAST_FIELD: usize = 12;
+/// The least and the most cells between the brackets of a text field before it grows with what is typed.
+const EMPTY_FIELD: RangeInclusive<usize> = 4..=48;
 /// Cells between the brackets of a text field beyond which it wraps.
 const WIDEST_FIELD: usize = 72;
 
@@ -440,7 +440,11 @@ fn text(form: &Form, at: usize, field: &TextField, indent: usize, laid: &mut For
     let (lines, (line, cell)) = field.wrapped(room + 1);
     let start = laid.page.lines.len();
     let widest = lines.iter().map(|line| display_width(line)).max().unwrap_or(0);
-    let box_cells = if lines.len() > 1 { room } else { (widest + 1).max(LEAST_FIELD).min(room) };
+    let box_cells = if lines.len() > 1 {
+        room
+    } else {
+        (widest + 1).max(field.most().clamp(*EMPTY_FIELD.start(), *EMPTY_FIELD.end())).min(room)
+    };
     if at == form.at {
         laid.cursor = PageCursor { line: start + line, cell: indent + 1 + cell };
         if field.is_selected() {

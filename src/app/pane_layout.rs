@@ -175,7 +175,9 @@ impl EcosystemColumns {
             return Self::of_two(app, list, inside);
         };
         digits.move_to(right.saturating_sub(digits.cells()));
-        let flag = digits.start().saturating_sub(1);
+        // Where there is room, a sign does not touch the brackets of the best.
+        let gap = u16::from(!is_beside && digits.start() > name + longest + SIGN);
+        let flag = digits.start().saturating_sub(1 + gap);
         let name_end =
             if is_beside { (name + longest).min(flag.saturating_sub(LEAST_CELL + 2)) } else { flag.saturating_sub(1) };
         let room = flag.saturating_sub(name_end + 2);
@@ -439,7 +441,10 @@ impl UseCaseColumns {
         let rest = width.saturating_sub(taken + longest);
         let least_best = if has_best { rest.clamp(LEAST_BEST, LEAST_REASON) } else { 0 };
         let names = longest.min(inside.width.saturating_sub(taken + least_best));
-        digits.move_to(name + names + SIGN);
+        // Where there is room, a sign does not touch the brackets of the best.
+        let wanted = if has_best { LEAST_REASON } else { 0 };
+        let gap = u16::from(inside.width > taken + names + wanted);
+        digits.move_to(name + names + SIGN + gap);
         let best = has_best.then_some(digits.end());
         let flag = Some(name + names + 1);
         Some(Self { name, name_end: name + names, flag, rest: UseCaseRest::Digits { digits, best }, right })

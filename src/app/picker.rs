@@ -215,9 +215,11 @@ const GROUPS: [VerbGroup; 5] = [
             verb("Set importance", &[Command::Raise, Command::Lower, Command::Must]),
             verb("Change a rating", &[Command::Rerate]),
             verb("Add a row", &[Command::OwnRow]),
+            verb("Ask me", &[Command::AskMe]),
             verb("Try an example", &[Command::Presets]),
             verb("Add an option", &[Command::AddOption]),
             verb("Undo", &[Command::Undo]),
+            verb("Vote on a row", &[Command::Votes]),
         ],
     },
     VerbGroup {
@@ -237,6 +239,7 @@ const GROUPS: [VerbGroup; 5] = [
             verb("Combine votes", &[Command::Group]),
             verb("Compare", &[Command::Compare]),
             verb("Copy", &[Command::CopyMenu]),
+            verb("Open a file", &[Command::Open]),
         ],
     },
     VerbGroup {

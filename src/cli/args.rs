@@ -12,7 +12,7 @@ use crate::app::reload;
 use crate::app::workspace::HistoryEntry;
 use crate::cli::error::CliError;
 use crate::cli::open;
-use crate::cli::preferences::Appearance;
+use crate::cli::settings::Appearance;
 use crate::cli::tables::{TableArgs, is_table};
 use crate::explain::group;
 use crate::model::catalog::Catalog;

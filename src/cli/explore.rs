@@ -15,11 +15,11 @@ use crate::cli::args::{ExploreArguments, StartScenario};
 use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::output::write_output;
-use crate::cli::preferences::{AskBackground, Preferences, may_be_asked};
 use crate::cli::screen_state::SavedLayout;
-use crate::cli::settings::{SettingOrigin, Settings};
+use crate::cli::settings::{Preferences, SettingOrigin, Settings};
 use crate::cli::tables::{OpenedTable, TableArgs, open_table, reopen_table};
-use crate::cli::{args, environment as clock, environment, open, output, preferences, screen_state, show, verdict};
+use crate::cli::themes::{AskBackground, may_be_asked};
+use crate::cli::{args, environment as clock, environment, open, output, screen_state, show, themes, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
 use crate::import::choose::ReadTable;
@@ -161,7 +161,7 @@ pub fn explorer(
     start: impl FnOnce(&Catalog) -> Result<StartScenario, CliError>,
     tables: TableStart,
 ) -> Result<Explorer, CliError> {
-    let (themes, problems) = preferences::themes(&choices.theme.value, &settings.themes, environment.depth, ask)?;
+    let (themes, problems) = themes::themes(&choices.theme.value, &settings.themes, environment.depth, ask)?;
     let OpenedPack { loaded, again, rest, table } = opened(&choices.pack.value, tables)?;
     let StartScenario { mut moment, problems: shown } = start(&loaded.catalog)?;
     if let Some(table) = &table {

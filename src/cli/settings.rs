@@ -1,4 +1,4 @@
-//! config.toml, where each setting came from, and `versus config`, which shows both.
+//! config.toml and the flags before it, where each setting came from, and `versus config`, which shows both.
 //!
 //! Read once, when a command starts. A file that is missing costs one failed
 //! look-up. What is wrong in it is a warning, never a refusal.
@@ -18,7 +18,6 @@ use crate::cli::args::ExploreArguments;
 use crate::cli::environment::{ColorWhen, Environment, OutputArgs};
 use crate::cli::error::{Outcome, say};
 use crate::cli::output::{ListArgs, write_output};
-use crate::cli::preferences::Preferences;
 use crate::cli::screen_state::SavedLayout;
 use crate::cli::themes::ThemeFolder;
 use crate::cli::{environment, open, output, screen_state};
@@ -28,7 +27,7 @@ use crate::layout::glyphs::Glyphs;
 use crate::pack::diagnostics::{
     DiagnosticCollector, DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics,
 };
-use crate::pack::files::{FileState, PackFile};
+use crate::pack::files::{FileState, PACKS, PackFile};
 use crate::pack::toml_table::{RenamedField, TableReader, TomlDocument};
 use crate::pack::toml_value::{TITLE, ValueReader};
 use crate::text::sanitize::visible_path;
@@ -364,6 +363,48 @@ fn keys(config: &Config) -> impl Iterator<Item = (String, ChosenSetting<String>)
         let chords = config.keymap.written();
         Some((format!("keys.{id}"), ChosenSetting::new(chords.of(entry).join(" "), SettingOrigin::Line(place.clone()))))
     })
+}
+
+/// Which theme the explorer has and who has the mouse.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct Appearance {
+    /// The theme, for example dark; auto asks the terminal for its background
+    #[arg(long, value_name = "NAME")]
+    #[arg(long_help = "The theme: terminal (its own 16 colors, the default), dark and high-contrast (they \
+        paint a dark background), light and high-contrast-light (they paint a light one), mono, auto (asks the \
+        terminal whether it is dark) or one of your own.")]
+    pub theme: Option<String>,
+    /// Turn on mouse support
+    #[arg(long)]
+    pub mouse: bool,
+}
+
+/// What the explorer starts with, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preferences {
+    /// The theme, by name.
+    pub theme: ChosenSetting<String>,
+    /// Who has the mouse.
+    pub mouse: ChosenSetting<Mouse>,
+    /// The pack.
+    pub pack: ChosenSetting<PathBuf>,
+    /// The order of the panes.
+    pub sort: ChosenSetting<Sort>,
+}
+
+impl Preferences {
+    /// What follows from flags and config file.
+    pub fn of(appearance: &Appearance, pack: Option<&Path>, config: &Config) -> Self {
+        let theme = appearance.theme.clone().map(|theme| (theme, "--theme"));
+        let mouse = appearance.mouse.then_some((Mouse::Program, "--mouse"));
+        let pack = pack.map(|pack| (pack.to_path_buf(), "PACK"));
+        Self {
+            theme: ChosenSetting::of(theme, config.theme.as_ref(), "terminal".to_owned()),
+            mouse: ChosenSetting::of(mouse, config.mouse.as_ref(), Mouse::Terminal),
+            pack: ChosenSetting::of(pack, config.pack.as_ref(), PathBuf::from(PACKS[0].id)),
+            sort: ChosenSetting::of(None, config.sort.as_ref(), Sort::Content),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::engine::rounding::printed;
 use crate::engine::verdict::Candidate;
-use crate::explain::bars::BarShare;
 use crate::explain::compare::{
     Comparison, Difference, alone_of, compare_summary, decides_word, other_basis_words, own_sections,
 };
 use crate::explain::explanation::{CandidateShare, Standing};
+use crate::explain::verdict_panel::BarShare;
 use crate::layout::facts::{PageSection, sections_page};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};

@@ -10,7 +10,6 @@ use crate::engine::score::{Evaluator, Pair, PairReport, PairVerdict, is_moved};
 use crate::engine::stability::Stability;
 use crate::engine::strips::CheckFirst;
 use crate::engine::verdict::{Band, Bounds, Candidate, Finding, Label, Verdict, verdict};
-use crate::explain::bars::BarShare;
 use crate::explain::phrases::{
     band_words, basis_words, candidate_name, candidate_short, joined, label_words, nearest_line, points, row_names,
     stability_line,
@@ -19,6 +18,7 @@ use crate::explain::remarks::{
     RatingCheck, RecommendedBuild, Reopening, advice, dominates, even, failures, must_remarks, overlaps, rating_check,
     recommended, reopening, unknown,
 };
+use crate::explain::verdict_panel::BarShare;
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;

@@ -12,13 +12,13 @@ use crate::engine::input::DecisionInput;
 use crate::engine::rounding::{largest_remainder, printed};
 use crate::engine::score::{Evaluator, PairVerdict};
 use crate::engine::verdict::{Candidate, Label, verdict as engine_verdict};
-use crate::explain::bars::BarShare;
 use crate::explain::compare_page::{GroupView, PersonShare, PersonView, TalkView};
 use crate::explain::explanation::{CandidatePercent, Standing, earned_by_second, first_place};
 use crate::explain::phrases::{
     band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words, pair_verdict_id,
 };
 use crate::explain::verdict_json::{scores, share};
+use crate::explain::verdict_panel::BarShare;
 use crate::explain::{phrases, row_page};
 use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
 use crate::layout::dataset::{DataCell, Dataset};

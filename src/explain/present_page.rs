@@ -4,7 +4,6 @@
 //! first, then the last change, then the large letters of the row; the answers never go.
 
 use crate::engine::verdict::{Candidate, Label};
-use crate::explain::bars::reason_bar;
 use crate::explain::big_text::{LetterSize, big_text};
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::{BasisAnswer, CandidatePercent, CandidateShare, Reason, Standing, first_place};
@@ -12,7 +11,7 @@ use crate::explain::guide_page::short;
 use crate::explain::phrases::{basis_words, candidate_name, candidate_short, joined};
 use crate::explain::picture_page::{LEAST_CHART_LINES, LEAST_SHORT_CHART, chart_in_short, lines_in_short};
 use crate::explain::verdict_compact::Freshness;
-use crate::explain::verdict_panel::stability_words;
+use crate::explain::verdict_panel::{reason_bar, stability_words};
 use crate::explain::{phrases, verdict_compact, verdict_panel};
 use crate::layout::page::{Line, Page, Span, Tone};
 use crate::model::catalog::Catalog;

@@ -2,14 +2,14 @@
 //!
 //! Its first lines stand alone as the answer. The screen draws this page; `versus` prints it.
 
-use crate::engine::verdict::{Candidate, Label};
+use crate::engine::verdict::{Candidate, Label, Verdict};
 use crate::explain::answer::{Answer, Computed};
-use crate::explain::bars::reason_bar;
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, SecondStack};
 use crate::explain::phrases;
 use crate::explain::remarks::{RecommendedBuild, ToolChoice};
-use crate::layout::page::{Line, Page, Tone};
+use crate::layout::page::{BarPart, Line, Page, Tone, with_bar};
+use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::text::width::{capital, cut, display_width, pad, pad_left, plural};
 
@@ -447,5 +447,61 @@ fn framework(subject: VerdictContext, page: &mut Page, build: &RecommendedBuild)
     }
     if let Some(beside) = build.beside.first() {
         page.text(Tone::Plain, 3, &format!("or {beside}"));
+    }
+}
+
+/// A share to draw, in percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BarShare {
+    pub candidate: Candidate,
+    pub percent: i64,
+    /// What the rows on the second stack of a pair earn of it.
+    pub by_second: i64,
+}
+
+impl BarShare {
+    /// The marks its bar carries: of both stacks of a pair; none of an option, whose name stands beside it.
+    pub fn marks(self, catalog: &Catalog) -> [&str; 2] {
+        match self.candidate {
+            Candidate::Single(_) => [""; 2],
+            Candidate::Pair(pair) => [pair.main, pair.second].map(|option| mark(catalog, option)),
+        }
+    }
+
+    /// The line with its bar of so many cells; a pair's ends in what the rows on its second stack earn.
+    pub fn draw(self, line: Line, marks: [&str; 2], filled: usize, cell: &str) -> Line {
+        let pair = match self.candidate {
+            Candidate::Single(option) => return line.with(Tone::Bar(option), cell.repeat(filled)),
+            Candidate::Pair(pair) => pair,
+        };
+        let percent = usize::try_from(self.percent).unwrap_or(0);
+        let by_second = usize::try_from(self.by_second).unwrap_or(0).min(percent);
+        let second = (by_second * filled).checked_div(percent).unwrap_or(0);
+        let main = BarPart { option: pair.main, mark: marks[0], cells: filled - second };
+        with_bar(line, &[main, BarPart { option: pair.second, mark: marks[1], cells: second }], cell)
+    }
+}
+
+fn mark(catalog: &Catalog, option: usize) -> &str {
+    catalog.options.get(option).map_or("", |option| option.mark.as_str())
+}
+
+/// The line with the bar of what a row adds for a candidate: in the color of its option, which a pair's says by its
+/// mark too; the cost of a second stack has no color.
+pub fn reason_bar(
+    line: Line,
+    catalog: &Catalog,
+    verdict: &Verdict,
+    who: Candidate,
+    reason: &Reason,
+    filled: usize,
+    cell: &str,
+) -> Line {
+    match (reason.option(who, verdict), who) {
+        (Some(option), Candidate::Pair(_)) => {
+            with_bar(line, &[BarPart { option, mark: mark(catalog, option), cells: filled }], cell)
+        }
+        (Some(option), Candidate::Single(_)) => line.with(Tone::Bar(option), cell.repeat(filled)),
+        (None, _) => line.with(Tone::Plain, cell.repeat(filled)),
     }
 }

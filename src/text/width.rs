@@ -43,6 +43,17 @@ pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default().trim_end()))
 }
 
+/// The text cut after its last whole word that leaves room for an ellipsis.
+pub fn cut_words(text: &str, cells: usize) -> Cow<'_, str> {
+    if display_width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let ends = text.match_indices(' ').map(|(end, _)| end);
+    let fitting = ends.filter_map(|end| text.get(..end)).take_while(|words| display_width(words) < cells).last();
+    fitting
+        .map_or_else(|| cut(text, cells), |words| Cow::Owned(format!("{}…", words.trim_end_matches([',', ';', ':']))))
+}
+
 /// The text cut or filled with spaces on the right to exactly that many cells.
 pub fn pad(text: &str, cells: usize) -> String {
     let text = cut(text, cells);

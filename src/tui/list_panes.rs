@@ -19,7 +19,7 @@ use crate::model::criterion::{Cell, Criterion};
 use crate::model::fraction::Fraction;
 use crate::model::rating::{Favors, Ratings, Strength};
 use crate::model::rows::{Provenance, Row, Rows};
-use crate::text::width::{cut, display_width, fit_list, pad, pad_left, wrap};
+use crate::text::width::{cut, cut_words, display_width, fit_list, pad, pad_left, wrap};
 use crate::tui::canvas::{Canvas, Scene};
 use crate::tui::pane;
 use crate::tui::pane::{
@@ -489,7 +489,10 @@ fn reason(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, x: u16,
     pane::column(canvas, list, x, y, right, &words, plain);
 }
 
-/// The reason, in full where that fits, else in a few words; of what is the scenario's own that of the scenario.
+/// Cells of a column from which on its reasons are sentences; narrower ones have a few words in every row.
+const SENTENCES_FROM: usize = 48;
+
+/// The reason, as a sentence where the column has room for one, else in a few words; of what is the scenario's own that of the scenario.
 fn why(rows: Rows<'_>, row: Row, cells: usize) -> Cow<'_, str> {
     let own = |word: &'static str, why: &'_ str| match why {
         "" => Cow::Borrowed(word),
@@ -501,7 +504,14 @@ fn why(rows: Rows<'_>, row: Row, cells: usize) -> Cow<'_, str> {
         (Row::Criterion(index), None, None) => {
             let known = &rows.catalog.criteria[index];
             let because = known.because(rows.scenario.basis).trim_end_matches('.');
-            Cow::Borrowed(if display_width(because) <= cells { because } else { few_words(&known.short, cells) })
+            match known.short.as_str() {
+                "" => Cow::Borrowed(because),
+                _ if cells >= SENTENCES_FROM => {
+                    let first = because.split_once(". ").map_or(because, |(first, _)| first);
+                    cut_words(if display_width(because) <= cells { because } else { first }, cells)
+                }
+                short => Cow::Borrowed(few_words(short, cells)),
+            }
         }
         _ => Cow::Borrowed(""),
     }

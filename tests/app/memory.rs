@@ -5,9 +5,8 @@ use std::path::Path;
 
 use versus::app::geometry::Pane;
 use versus::app::pane_rows::{Direction, Sort};
-use versus::cli::preferences::{Appearance, Preferences};
 use versus::cli::screen_state::{SavedLayout, keep};
-use versus::cli::settings::{ChosenSetting, Config, SettingOrigin};
+use versus::cli::settings::{Appearance, ChosenSetting, Config, Preferences, SettingOrigin};
 use versus::cli::themes::ThemeFolder;
 use versus::session::themes::ThemeSet;
 use versus::tui::theme::{ColorDepth, Theme};

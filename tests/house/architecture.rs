@@ -106,11 +106,11 @@ fn a_file_imports_lower_floors_only() {
         ("model/level.rs", "mod tests {\n    use super::super::super::engine::score;\n}"),
         ("engine.rs", "use {\n    std::fmt,\n    crate::{model::level::Level, search::{self, Query}},\n};"),
         ("search.rs", "fn a(_: crate::model::level::Level) {}"),
-        ("layout.rs", "use super::state::State;"),
+        ("layout.rs", "use super::app::App;"),
         ("app.rs", "use crate::tui::theme;"),
         ("tui.rs", "pub mod theme;"),
         ("attic.rs", "use crate::model::level::Level;"),
-        ("main.rs", "use versus::app::State;"),
+        ("main.rs", "use versus::app::App;"),
     ];
     let complaints = [
         "app.rs:1 imports tui.rs, which is not below app",

@@ -87,7 +87,22 @@ fn use_cases_of_two_options_say_whom_they_favor_and_what_the_other_source_says()
             "└ ≠ disputed ●●● only ●● clearly  1-17 of 23 ┘",
         ],
     );
-    check(&CATALOG, (160, 45), "", &["even             Each side has strong GraphQL frameworks"]);
+}
+
+/// A column of reasons is sentences or few words, never both.
+#[test]
+fn reasons_are_sentences_where_their_column_has_room_for_them() {
+    check(&CATALOG, (160, 45), "", &["even             strong on both", "Node.js clearly  Next.js, Nuxt"]);
+    check(
+        &CATALOG,
+        (200, 50),
+        "",
+        &[
+            "even             Each side has strong GraphQL frameworks ",
+            "Node.js clearly  Next.js, Nuxt and SvelteKit render pages in a JavaScript runtime ",
+            "Node.js slightly The event loop holds thousands of waiting connections without a thread for each… ",
+        ],
+    );
 }
 
 #[test]
