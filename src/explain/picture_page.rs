@@ -144,6 +144,23 @@ pub fn chart_in_short(subject: VerdictContext, width: usize, lines: usize) -> Pa
     page
 }
 
+/// The most lines of a chart below something else.
+pub const MOST_CHART_LINES: usize = 10;
+
+/// A page that says something, with a chart in short below it where both fit into that many lines.
+pub fn chart_below(subject: VerdictContext, mut page: Page, lines: usize) -> Page {
+    let room = lines.saturating_sub(page.lines.len() + 1).min(MOST_CHART_LINES);
+    let chart = chart_in_short(subject, page.width, if page.lines.is_empty() { 0 } else { room });
+    if chart.lines.is_empty() {
+        return page;
+    }
+    page.line(Line::empty());
+    let start = page.lines.len();
+    page.rows.extend(chart.rows.iter().map(|(line, row)| (start + line, *row)));
+    page.lines.extend(chart.lines);
+    page
+}
+
 /// What a chart in short says of its bars, which have no numbers.
 const IN_SHORT: &str = "from off to must-have (◆ now)";
 

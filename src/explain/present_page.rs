@@ -9,7 +9,9 @@ use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::{BasisAnswer, CandidatePercent, CandidateShare, Reason, Standing, first_place};
 use crate::explain::guide_page::short;
 use crate::explain::phrases::{basis_words, candidate_name, candidate_short, joined};
-use crate::explain::picture_page::{LEAST_CHART_LINES, LEAST_SHORT_CHART, chart_in_short, lines_in_short};
+use crate::explain::picture_page::{
+    LEAST_CHART_LINES, LEAST_SHORT_CHART, MOST_CHART_LINES, chart_below, lines_in_short,
+};
 use crate::explain::verdict_compact::Freshness;
 use crate::explain::verdict_panel::{reason_bar, stability_words};
 use crate::explain::{phrases, verdict_compact, verdict_panel};
@@ -59,8 +61,6 @@ const AIRY_LINES: usize = 18;
 const MOST_PRIORITIES: usize = 6;
 /// The most lines of a bar.
 const MOST_BAR_LINES: usize = 4;
-/// The most lines of the chart below what decides.
-const MOST_CHART_LINES: usize = 10;
 
 impl PresentRoom {
     /// The room of a screen, with the largest letters in which every answer of the comparison fits.
@@ -417,7 +417,7 @@ fn write_middle(subject: VerdictContext, news: Freshness, lines: usize, page: &m
         0 => lines,
         _ => lines - 1,
     };
-    let bars = with_chart(subject, decisive(subject, left, for_bars), for_bars);
+    let bars = chart_below(subject, decisive(subject, left, for_bars), for_bars);
     page.rows.extend(bars.rows.iter().map(|(line, row)| (line + start, *row)));
     if has_column {
         // Where there are no bars the rest has their room.
@@ -552,21 +552,6 @@ fn further(subject: VerdictContext, width: usize, place: FurtherPlace) -> Vec<Ve
         say("Smallest change", &phrases::nearest_words(subject.rows(), &nearest));
     }
     items
-}
-
-/// What decides with the chart of the lead below it, where both have room.
-fn with_chart(subject: VerdictContext, bars: Page, lines: usize) -> Page {
-    let room = lines.saturating_sub(bars.lines.len() + 1).min(MOST_CHART_LINES);
-    let chart = chart_in_short(subject, bars.width, if bars.lines.is_empty() { 0 } else { room });
-    if chart.lines.is_empty() {
-        return bars;
-    }
-    let mut page = bars;
-    page.line(Line::empty());
-    let start = page.lines.len();
-    page.rows.extend(chart.rows.iter().map(|(line, row)| (start + line, *row)));
-    page.lines.extend(chart.lines);
-    page
 }
 
 /// The priorities that decide, as bars to either side of the middle; must-haves where they leave one option or none.

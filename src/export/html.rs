@@ -8,8 +8,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::engine::verdict::Candidate;
 use crate::explain::answer::{FullAnswer, Priority};
-use crate::explain::explanation::Reason;
 use crate::explain::context::VerdictContext;
+use crate::explain::explanation::Reason;
 use crate::explain::phrases::{candidate_name, row_of, stability_line};
 use crate::explain::picture::{LeadChart, lead_words};
 use crate::export::RecordStatus;

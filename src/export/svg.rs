@@ -41,7 +41,7 @@ pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let page = svg_page(full_answer, record, &pictures);
     let title = format!("{}: {}", record.subject, record.answer);
     let mut text = full_answer.sentence.text();
-    pictures.iter().for_each(|picture| text.extend([" ", picture.words.as_str()]));
+    text.extend(pictures.iter().flat_map(|picture| [" ", picture.words.as_str()]));
     page_svg(&page, SvgWords { id: "", title: &title, text: &text }, SvgPlace::File)
 }
 

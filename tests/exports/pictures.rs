@@ -29,7 +29,9 @@ fn subject(case: &Case) -> VerdictContext<'_> {
 fn verdict_with(case: &Case, basis: Basis, levels: &[(Setting, Level)]) -> Verdict {
     let rows = subject(case).rows();
     let mut scenario = Scenario { basis, ..case.told.scenario.clone() };
-    levels.iter().for_each(|(setting, level)| scenario.set(row_of(rows, *setting), *level));
+    for (setting, level) in levels {
+        scenario.set(row_of(rows, *setting), *level);
+    }
     verdict(&Evaluator::new(DecisionInput::new(case.told.catalog, &scenario)))
 }
 
