@@ -11,14 +11,15 @@ pub mod environment;
 pub mod error;
 pub mod explore;
 pub mod export;
+pub mod import;
 pub mod list;
 pub mod new;
 pub mod open;
 pub mod output;
+pub mod review;
 pub mod screen_state;
 pub mod settings;
 pub mod show;
-pub mod tables;
 pub mod themes;
 pub mod verdict;
 
@@ -30,8 +31,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, ended};
+use crate::cli::import::STANDARD_INPUT;
 use crate::cli::settings::Settings;
-use crate::cli::tables::STANDARD_INPUT;
 use crate::terminal::signals::report_file_size_limit;
 use crate::terminal::tty::restore_on_panic;
 use crate::text::similar::most_similar;
@@ -45,7 +46,7 @@ const EXAMPLES: &str = "Examples:
 
 const EXIT_CODES: &str = "Exit codes:
   0  success
-  1  the answer is no: nothing was found, or --fail-on or --fail-unless says so
+  1  the answer is no: nothing was found, --fail-on or --fail-unless says so, or a decision has another answer
   2  the command line is wrong
   3  a file is wrong
   4  reading or writing failed
@@ -85,9 +86,10 @@ enum CliCommand {
     Compare(compare::CompareArguments),
     Group(compare::GroupArguments),
     Export(export::ExportArguments),
-    Import(tables::ImportArguments),
+    Import(import::ImportArguments),
     New(new::NewArguments),
     Check(check::CheckArguments),
+    Review(review::ReviewArguments),
     Schema(check::SchemaArguments),
     Keys(list::KeysArguments),
     Config(settings::ConfigArguments),
@@ -204,9 +206,10 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
         CliCommand::Compare(arguments) => compare::run_compare(arguments, &environment),
         CliCommand::Group(arguments) => compare::run_group(arguments, &environment),
         CliCommand::Export(arguments) => export::run_export(arguments),
-        CliCommand::Import(arguments) => tables::run_import(arguments),
+        CliCommand::Import(arguments) => import::run_import(arguments),
         CliCommand::New(arguments) => new::run_new(arguments),
         CliCommand::Check(arguments) => check::run_check(arguments),
+        CliCommand::Review(arguments) => review::run_review(arguments, &environment),
         CliCommand::Schema(arguments) => check::run_schema(arguments),
         CliCommand::Keys(arguments) => list::run_keys(arguments, &settings, &environment),
         CliCommand::Completions(arguments) => completions::run_completions(arguments, parser()),

@@ -8,13 +8,13 @@
 pub mod cells;
 pub mod choose;
 pub mod columns;
-pub mod explain;
 pub mod grid;
 pub mod html;
 pub mod markdown;
 pub mod number;
 pub mod questions;
 pub mod reading;
+pub mod reading_report;
 pub mod row;
 pub mod update_pack;
 pub mod vocabulary;

@@ -7,5 +7,6 @@
 pub mod autosave_files;
 pub mod file;
 pub mod read;
+pub mod reviewed;
 pub mod token;
 pub mod write;

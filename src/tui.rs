@@ -56,7 +56,7 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     if plan.present.width > 0 {
         render_present(&mut canvas, scene, plan.present);
     }
-    header_footer::render_tabs(&mut canvas, scene, &plan);
+    pane::render_tabs(&mut canvas, scene, &plan);
     if plan.strip.height > 0 {
         render_strip(&mut canvas, scene, plan.strip);
     }

@@ -12,7 +12,7 @@ use crate::app::geometry::screen_plan;
 use crate::app::message::Effect;
 use crate::app::state::{App, ThemeList};
 use crate::app::workspace::ComparedTable;
-use crate::app::{dialog, edit_scenario, picker, present, settle_list, status_line};
+use crate::app::{dialog, edit_scenario, footer, palette, present, settle_list};
 use crate::explain::ask_me::{ANSWERS, AskSession, question_words, why_words};
 use crate::explain::context::at_start;
 use crate::explain::explanation::{BasisAnswer, Explanation};
@@ -107,7 +107,7 @@ fn examples_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
         let Some(preset) = catalog.presets.get(*index) else { continue };
         page.gap();
         let start = page.lines.len();
-        let mut title = picker::highlighted(&preset.title, &query);
+        let mut title = palette::highlighted(&preset.title, &query);
         title.spans.iter_mut().filter(|span| span.tone == Tone::Plain).for_each(|span| span.tone = Tone::Strong);
         page.line(title);
         page.text(Tone::Plain, 2, answers.get(*index).map_or("", String::as_str));
@@ -118,7 +118,7 @@ fn examples_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
         choices.push(start..page.lines.len());
     }
     if found.is_empty() {
-        page = picker::no_match(dialog, app, width);
+        page = palette::no_match(dialog, app, width);
     }
     let laid = DialogPage::new("Examples", page, choices);
     Some(DialogPage { field: Some(field), note: PageNote::Choice, ..laid })
@@ -434,7 +434,7 @@ fn reading_words(reading: &Reading) -> String {
 /// Begins with a file of which several tables may be meant: somebody chooses first.
 pub fn start_with_tables(app: &mut App, likeliest: ComparedTable) {
     app.workspace.set_table(likeliest);
-    status_line::refresh_head(app);
+    footer::refresh_head(app);
     open_tables(app);
 }
 
@@ -482,7 +482,7 @@ fn tables_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
         choices.push(start..page.lines.len());
     }
     if found.is_empty() {
-        page = picker::no_match(dialog, app, width);
+        page = palette::no_match(dialog, app, width);
     }
     let title = dialog::title_with(app, "Which table?", &plural_s(tables.len(), "table"));
     Some(DialogPage { field: Some(field), note: PageNote::Choice, ..DialogPage::new(title, page, choices) })
@@ -511,7 +511,7 @@ fn choose_table(app: &mut App) -> Vec<Effect> {
                 if table.reading.is_stopped() {
                     settle_list::open_list(app);
                 } else {
-                    let head = status_line::head_words(app, &table);
+                    let head = footer::head_words(app, &table);
                     app.say(&head);
                 }
             }

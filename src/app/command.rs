@@ -10,7 +10,7 @@ use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::App;
 use crate::app::{
-    choosers, compare, detail, dialog, edit_scenario, files, own_options, picker, present, reference_lists, row_forms,
+    choosers, compare, detail, dialog, edit_scenario, files, own_options, palette, present, reference_lists, row_forms,
     settle_list, text_search, update, what_if,
 };
 use crate::explain::guide_page::GuideTopic;
@@ -393,7 +393,7 @@ commands! {
     Close "close" ["esc"] in STEPPING, Screen: "Close the topmost dialog; never quits", hint "close",
         also "back cancel leave" => Change(|app, _| update::close(app));
     Palette "palette" [":"] in LISTS, Screen: "Find: every command, row, tool and source", hint "find",
-        also "find search go to" => Change(|app, _| picker::open_palette(app));
+        also "find search go to" => Change(|app, _| palette::open_palette(app));
     Help "help" ["?" "f1"] in HELPED, Screen: "Help: the signs and every key", hint "help",
         also "legend symbols shortcuts keys manual" => Change(|app, _| app.open(DialogKind::Help));
     Quit "quit" ["q"] in CLOSING, Screen: "Close what is open, or quit", hint "quit",

@@ -16,15 +16,15 @@ use crate::app::form::{Form, PageCells, PageCursor};
 use crate::app::geometry::{Pane, inside, revealing, screen_plan};
 use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
+use crate::app::palette::PaletteIndex;
 use crate::app::pane_rows::PaneItem;
-use crate::app::picker::PaletteIndex;
 use crate::app::reference_lists::ReferenceList;
 use crate::app::reload::IdMap;
 use crate::app::settle_list::SettleList;
 use crate::app::state::App;
 use crate::app::text_field::TextField;
 use crate::app::{
-    choosers, compare, detail, files, geometry, help, navigation, own_options, picker, reference_lists, reload,
+    choosers, compare, detail, files, geometry, help, navigation, own_options, palette, reference_lists, reload,
     row_forms, settle_list, text_search, what_if,
 };
 use crate::explain::ask_me::AskSession;
@@ -175,7 +175,7 @@ impl DialogKind {
             Self::Guide(_) => &detail::GUIDE,
             Self::Help => &help::HELP,
             Self::TextSearch { .. } => &text_search::TEXT_SEARCH,
-            Self::Palette { .. } => &picker::PALETTE,
+            Self::Palette { .. } => &palette::PALETTE,
             Self::Presets { .. } => &choosers::EXAMPLES,
             Self::AskMe { .. } => &choosers::ASK_ME,
             Self::Lists { .. } => &reference_lists::LISTS,

@@ -2,8 +2,8 @@
 
 use crate::app::command::{COMMANDS, Command, CommandEntry, CommandGroup, KeyContext};
 use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageField};
+use crate::app::keymap::KeyLabels;
 use crate::app::state::App;
-use crate::app::status_line::KeyLabels;
 use crate::explain::context::at_start;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
@@ -231,7 +231,7 @@ pub fn help_place(entry: &CommandEntry) -> String {
 mod tests {
     use super::{HelpLine, help_lines};
     use crate::app::command::{COMMANDS, Command};
-    use crate::app::status_line::KeyLabels;
+    use crate::app::keymap::KeyLabels;
 
     #[test]
     fn the_help_lists_every_command_once() {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext, entry_named};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::Message;
-use crate::app::status_line::KeyLabels;
 use crate::app::text_field::Edit;
 use crate::text::similar::most_similar;
 
@@ -280,6 +279,32 @@ impl KeyMerge {
 fn places(contexts: &[KeyContext]) -> String {
     let words: Vec<&str> = contexts.iter().map(|context| context.words()).collect();
     format!("({})", words.join(", "))
+}
+
+/// The chords of every command as text, the one that is shown first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeyLabels(BTreeMap<Command, Vec<String>>);
+
+impl KeyLabels {
+    /// These chords; a command that is left out has its default ones.
+    pub const fn new(chords: BTreeMap<Command, Vec<String>>) -> Self {
+        Self(chords)
+    }
+
+    /// The chord that is shown for a command; its name where it has none.
+    pub fn shown(&self, command: Command) -> &str {
+        let settled = self.0.get(&command).map(|chords| chords.first().map(String::as_str));
+        let entry = command.entry();
+        settled.unwrap_or_else(|| entry.chords.first().copied()).unwrap_or(entry.id)
+    }
+
+    /// The chords of a command.
+    pub fn of<'a>(&'a self, entry: &'a CommandEntry) -> Vec<&'a str> {
+        match self.0.get(&entry.command) {
+            Some(chords) => chords.iter().map(String::as_str).collect(),
+            None => entry.chords.to_vec(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::app::dialog::{
 use crate::app::message::Effect;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::App;
-use crate::app::{detail, picker};
+use crate::app::{detail, palette};
 use crate::engine::strips::RatingChange;
 use crate::explain::phrases::{basis_words, favors_words};
 use crate::layout::page::{Line, Page, Tone};
@@ -119,7 +119,7 @@ pub fn step_list(app: &mut App, command: Command) {
         let by = if command == Command::NextList { 1 } else { lists - 1 };
         *list = ReferenceList::ALL[(*list as usize + by) % lists];
     }
-    picker::search_changed(app);
+    palette::search_changed(app);
 }
 
 /// The entries of a list that answer a search, best first; all in their order where nothing is typed.
@@ -150,13 +150,13 @@ fn lists_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
         if dialog.search.is_empty() {
             page.text(Tone::Plain, 0, list.nothing());
         } else {
-            page = picker::no_match(dialog, app, width);
+            page = palette::no_match(dialog, app, width);
         }
         return Some(DialogPage { field: Some(field), ..DialogPage::new(title, page, Vec::new()) });
     }
     let height = list.height();
     let lines = found.len() * height;
-    let shown = picker::shown_lines(app, dialog, lines);
+    let shown = palette::shown_lines(app, dialog, lines);
     let (first, after) = (shown.start / height, shown.end.div_ceil(height));
     let query = Query::parse(dialog.search.text());
     let mut page = Page::new(width);
@@ -177,7 +177,7 @@ fn entry_lines(app: &App, list: ReferenceList, index: usize, query: &Query, widt
     let catalog = app.catalog();
     let reference = &catalog.reference;
     let below = |words: &str| Line::of(Tone::Plain, cut(&format!("  {words}"), width).into_owned());
-    let name = |words: &str, cells: usize| picker::highlighted(&cut(words, cells), query);
+    let name = |words: &str, cells: usize| palette::highlighted(&cut(words, cells), query);
     match list {
         ReferenceList::Evidence => {
             let Some(claim) = reference.claims.get(index) else { return [Line::empty(), Line::empty()] };
@@ -216,7 +216,7 @@ fn tool_line(catalog: &Catalog, tool: &Tool, query: &Query, width: usize) -> Lin
     let option = catalog.option_name(tool.option);
     let kind = pad(&cut(&tool.category, column.saturating_sub(2)), column);
     let words = format!("{}{kind}{}  {}", " ".repeat(rest), pad(option, 10), tool.health.words());
-    let mut line = picker::highlighted(&name, query);
+    let mut line = palette::highlighted(&name, query);
     line.push(Tone::Plain, cut(&words, width.saturating_sub(display_width(&name))).into_owned());
     line
 }

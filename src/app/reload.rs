@@ -13,7 +13,7 @@ use crate::app::geometry::{Pane, has};
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::App;
 use crate::app::workspace::ComparedTable;
-use crate::app::{compare, dialog, picker, settle_list};
+use crate::app::{compare, dialog, palette, settle_list};
 use crate::explain::verdict_compact::Freshness;
 use crate::import::choose::OpenTable;
 use crate::layout::page::{Line, Page, Tone};
@@ -183,7 +183,7 @@ impl IdMap<'_> {
         }
         app.draft = app.draft.take().and_then(|draft| self.draft(draft));
         app.dialogs.retain_mut(|dialog| (dialog.kind.entry().on_reload)(dialog, self));
-        picker::look_again(app);
+        palette::look_again(app);
     }
 }
 

@@ -7,16 +7,16 @@ use std::rc::Rc;
 
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote, SelectionRule};
+use crate::app::footer::{head_words, refresh_head};
 use crate::app::message::Effect;
 use crate::app::state::App;
-use crate::app::status_line::{head_words, refresh_head};
 use crate::app::workspace::ComparedTable;
 use crate::app::{compare, edit_scenario, present, reload, row_forms};
 use crate::explain::context::at_start;
 use crate::import::choose::{ChosenTable, OpenTable, ReadTable};
-use crate::import::explain::head_line;
 use crate::import::questions::{MissingAnswer, Orientation, Question, QuestionKind, is_of_structure, rank_of};
 use crate::import::reading::{CellPosition, Reading};
+use crate::import::reading_report::head_line;
 use crate::import::row::{ReadRow, RowKind, RowState};
 use crate::import::vocabulary::fold;
 use crate::layout::page::{Line, Page, Tone};

@@ -8,16 +8,16 @@ use std::rc::Rc;
 use crate::app::command::KeyContext;
 use crate::app::dialog::ChoicePlace;
 pub use crate::app::dialog::{Detailed, Dialog, DialogKind, Target};
+use crate::app::footer::{RecentKeys, TableHead};
 use crate::app::form::Form;
 use crate::app::geometry::{Pane, ScreenMode, has};
 use crate::app::key::Key;
-use crate::app::keymap::Keymap;
+use crate::app::keymap::{KeyLabels, Keymap};
 use crate::app::message::Mouse;
 use crate::app::pane_rows::{
     Direction, FilterIndex, FitBasis, ListQuery, MatchCount, PaneEntry, PaneItem, Sort, TextWidths, entries,
 };
 use crate::app::present::{Present, Snapshot};
-use crate::app::status_line::{KeyLabels, RecentKeys, TableHead};
 use crate::app::text_field::TextField;
 use crate::app::what_if::{ChangePreview, MapPlace};
 use crate::app::workspace::{HistoryEntry, Workspace, own_ids};

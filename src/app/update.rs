@@ -7,12 +7,12 @@ use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::geometry::{Pane, has, pane_title};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
+use crate::app::palette::PaletteChoice;
 use crate::app::pane_rows::Sort;
-use crate::app::picker::PaletteChoice;
 use crate::app::state::App;
 use crate::app::text_field::{Edit, Pasted};
 use crate::app::{
-    choosers, detail, files, help, mouse, picker, present, row_forms, settle_list, status_line, text_search, what_if,
+    choosers, detail, files, footer, help, mouse, palette, present, row_forms, settle_list, text_search, what_if,
 };
 use crate::explain::context::at_start;
 use crate::explain::verdict_compact::Freshness;
@@ -22,7 +22,7 @@ use crate::search::query::Query;
 pub fn update(app: &mut App, message: &Message) -> Vec<Effect> {
     let effects = apply(app, message);
     what_if::refresh_preview(app);
-    status_line::refresh_head(app);
+    footer::refresh_head(app);
     effects
 }
 
@@ -31,7 +31,7 @@ fn apply(app: &mut App, message: &Message) -> Vec<Effect> {
         Message::Input(input) => return take_input(app, input),
         Message::ThemesRead(themes) => return choosers::show_themes(app, themes.clone()),
         Message::FileResponse(outcome) => files::apply_file_response(app, FileResponse::clone(outcome)),
-        Message::ReferenceRead => picker::look_again(app),
+        Message::ReferenceRead => palette::look_again(app),
         Message::Edit(Edit::InsertChar(letter)) if app.context().takes_answers() => {
             app.notice.clear();
             app.news = Freshness::Old;
@@ -46,7 +46,7 @@ fn apply(app: &mut App, message: &Message) -> Vec<Effect> {
             if files::leaves_folder(app, *edit) {
                 return files::file_typed(app);
             }
-            if !picker::step_along(app, *edit) && app.field_mut().is_some_and(|field| field.edit(*edit)) {
+            if !palette::step_along(app, *edit) && app.field_mut().is_some_and(|field| field.edit(*edit)) {
                 return typed(app);
             }
         }
@@ -234,7 +234,7 @@ fn is_searched(dialog: &Dialog) -> bool {
 
 /// Goes where the selection of the palette leads.
 pub fn choose_in_palette(app: &mut App) -> Vec<Effect> {
-    match picker::choose_command(app) {
+    match palette::choose_command(app) {
         Some(PaletteChoice::Command(command)) => run_from_afar(app, command),
         Some(PaletteChoice::Effect(effect)) => vec![effect],
         None => Vec::new(),
@@ -284,7 +284,7 @@ fn typed(app: &mut App) -> Vec<Effect> {
             | DialogKind::Lists { .. }
             | DialogKind::Tables { .. },
         ) => {
-            picker::search_changed(app);
+            palette::search_changed(app);
         }
         Some(DialogKind::Form(_)) => row_forms::form_typed(app),
         _ => {}

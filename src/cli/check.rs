@@ -3,16 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
 
 use crate::cli::error::{CliError, Outcome, say};
+use crate::cli::import::{TableArgs, check_table, is_table};
 use crate::cli::open;
-use crate::cli::output::write_output;
-use crate::cli::tables::{TableArgs, check_table, is_table};
+use crate::cli::output::{ReportFormat, problem_annotations, problems_json, write_output};
+use crate::layout::formats::{SCHEMA, pretty_json};
+use crate::pack::diagnostics::Diagnostics;
 use crate::pack::files::{schema_of, why_not_listed};
 use crate::pack::load::{FileKind, PackRef};
 use crate::scenario::file;
 use crate::scenario::file::io_error_words;
-use crate::scenario::read::pack_of;
+use crate::scenario::read::{OpenedScenario, pack_of};
 use crate::text::sanitize::visible_path;
 use crate::text::similar::most_similar;
 use crate::text::width::plural_s;
@@ -48,6 +51,10 @@ pub struct CheckArguments {
     /// A pack's folder or name, a folder with packs and scenario files below it, a scenario file, or a table
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
+    /// text, json, or github for annotations in GitHub Actions
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(help_heading = "Output")]
+    format: ReportFormat,
     /// How a table is read.
     #[command(flatten)]
     tables: TableArgs,
@@ -55,20 +62,94 @@ pub struct CheckArguments {
 
 /// Checks each; one that is wrong keeps none from being checked.
 pub fn run_check(arguments: &CheckArguments) -> Outcome {
-    let mut failed: Option<CliError> = None;
+    let mut report = CheckReport { format: arguments.format, ..CheckReport::default() };
     for path in &arguments.paths {
         let below = if holds_others(path) { paths_below(path) } else { Ok(vec![path.clone()]) };
-        let checks = match below {
-            Ok(paths) => paths.into_iter().map(|path| check_path(&path, &arguments.tables)).collect(),
-            Err(failure) => vec![Err(failure)],
-        };
-        for failure in checks.into_iter().filter_map(Result::err) {
-            if let Some(before) = failed.replace(failure) {
-                say(&before.message());
+        match below {
+            Ok(paths) => {
+                for path in paths {
+                    report.add(&path, check_path(&path, &arguments.tables))?;
+                }
             }
+            Err(failure) => report.add(path, Err(failure))?,
         }
     }
-    failed.map_or(Ok(()), Err)
+    report.end()
+}
+
+/// What came out of the checks so far.
+#[derive(Default)]
+struct CheckReport {
+    format: ReportFormat,
+    checked: Vec<Value>,
+    problems: Diagnostics,
+    failed: Option<CliError>,
+}
+
+impl CheckReport {
+    /// Takes down what a check came to; as text it is said at once.
+    fn add(&mut self, path: &Path, check: Result<CheckedPath, CliError>) -> Outcome {
+        let (kind, failure) = match check {
+            Ok(CheckedPath { kind, line, warnings, failure }) => {
+                if self.format == ReportFormat::Text {
+                    open::tell(&warnings);
+                    write_output(&line)?;
+                } else {
+                    self.problems = std::mem::take(&mut self.problems).and(warnings);
+                }
+                (Some(kind), failure)
+            }
+            Err(failure) => (None, Some(failure)),
+        };
+        let name = visible_path(path);
+        self.checked.push(json!({ "path": name, "kind": kind, "fine": failure.is_none() }));
+        let Some(failure) = failure else { return Ok(()) };
+        let before = if self.format == ReportFormat::Text {
+            self.failed.replace(failure)
+        } else {
+            let code = failure.code();
+            self.problems = std::mem::take(&mut self.problems).and(failure.problems(&name));
+            self.failed.replace(CliError::Ended(code))
+        };
+        if let Some(before) = before.filter(|_| self.format == ReportFormat::Text) {
+            say(&before.message());
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Outcome {
+        match self.format {
+            ReportFormat::Text => {}
+            ReportFormat::Json => {
+                let problems = problems_json(&self.problems);
+                write_output(&pretty_json(&json!({
+                    "schema": SCHEMA,
+                    "checked": self.checked,
+                    "problems": problems,
+                })))?;
+            }
+            ReportFormat::Github => write_output(&problem_annotations(&self.problems, "versus check"))?,
+        }
+        self.failed.map_or(Ok(()), Err)
+    }
+}
+
+/// Something that was checked and can be used.
+pub struct CheckedPath {
+    /// `pack`, `scenario` or `table`.
+    pub kind: &'static str,
+    /// What is in it, on a line.
+    pub line: String,
+    pub warnings: Diagnostics,
+    /// Why it is not enough all the same.
+    pub failure: Option<CliError>,
+}
+
+impl CheckedPath {
+    fn fine(kind: &'static str, name: &str, found: &[String]) -> Self {
+        let line = format!("{name} is fine: {}\n", found.join(", "));
+        Self { kind, line, warnings: Diagnostics::default(), failure: None }
+    }
 }
 
 /// Whether a folder is no pack itself, so that what stands below it is meant.
@@ -87,6 +168,38 @@ const MOST_ENTRIES: usize = 100_000;
 
 /// The packs and scenario files below a folder, in the order of their names; tables are checked only where they are named.
 fn paths_below(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let below = found_below(folder)?.into_iter().filter_map(|found| match found {
+        FoundPath::Pack(path) => Some(path),
+        FoundPath::File(path) => Some(path).filter(|path| is_scenario(path)),
+    });
+    let mut found: Vec<PathBuf> = below.collect();
+    if found.is_empty() {
+        // It is said that it is no pack.
+        found.push(folder.to_path_buf());
+    }
+    Ok(found)
+}
+
+/// What stands below a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FoundPath {
+    /// The folder of a pack.
+    Pack(PathBuf),
+    /// A file that is in no pack.
+    File(PathBuf),
+}
+
+impl FoundPath {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Pack(path) | Self::File(path) => path,
+        }
+    }
+}
+
+/// The packs below a folder and the files that are in none, in the order of their names; nothing that is hidden, and
+/// nothing that a link leads to, for that stands somewhere else.
+pub fn found_below(folder: &Path) -> Result<Vec<FoundPath>, CliError> {
     let (mut found, mut entries) = (Vec::new(), 0);
     let mut open_folders = vec![(folder.to_path_buf(), 0)];
     while let Some((folder, depth)) = open_folders.pop() {
@@ -103,25 +216,22 @@ fn paths_below(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
             }
             let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
             let (path, kind) = (entry.path(), entry.file_type());
-            // What a link leads to stands somewhere else.
             match kind {
                 Ok(kind) if is_hidden || kind.is_symlink() => {}
-                Ok(kind) if kind.is_dir() && path.join(FileKind::Pack.name()).is_file() => found.push(path),
+                Ok(kind) if kind.is_dir() && path.join(FileKind::Pack.name()).is_file() => {
+                    found.push(FoundPath::Pack(path));
+                }
                 Ok(kind) if kind.is_dir() && depth < DEEPEST => open_folders.push((path, depth + 1)),
-                Ok(kind) if kind.is_file() && is_scenario(&path) => found.push(path),
+                Ok(kind) if kind.is_file() => found.push(FoundPath::File(path)),
                 _ => {}
             }
         }
     }
-    if found.is_empty() {
-        // It is said that it is no pack.
-        found.push(folder.to_path_buf());
-    }
-    found.sort();
+    found.sort_by(|one, other| one.path().cmp(other.path()));
     Ok(found)
 }
 
-fn is_scenario(path: &Path) -> bool {
+pub fn is_scenario(path: &Path) -> bool {
     let is_toml = path.extension().is_some_and(|end| end == "toml");
     is_toml && file::read_text(path).is_ok_and(|text| pack_of(&text).is_some())
 }
@@ -132,7 +242,7 @@ fn pack_around(path: &Path) -> Option<&Path> {
     path.parent().filter(|folder| is_of_pack && folder.join(FileKind::Pack.name()).is_file())
 }
 
-fn check_path(path: &Path, tables: &TableArgs) -> Outcome {
+fn check_path(path: &Path, tables: &TableArgs) -> Result<CheckedPath, CliError> {
     if is_table(path) {
         return check_table(path, tables);
     }
@@ -163,14 +273,14 @@ fn check_path(path: &Path, tables: &TableArgs) -> Outcome {
         plural_s(catalog.reference.claims.len(), "claim"),
         plural_s(catalog.reference.sources.len(), "source"),
     ];
-    write_output(&format!("{} is fine: {}\n", catalog.pack.id, found.join(", ")))
+    Ok(CheckedPath::fine("pack", &catalog.pack.id, &found))
 }
 
 /// Checks a scenario file against the pack it is for.
-fn check_scenario(path: &Path) -> Outcome {
+fn check_scenario(path: &Path) -> Result<CheckedPath, CliError> {
     let catalog =
         open::panes(open::pack_for(None, Some(path), None)?.as_deref(), &TableArgs::default().settled_in(Some(path)))?;
-    let scenario = open::open_scenario(&catalog, path)?;
+    let OpenedScenario { scenario, differences } = open::read_scenario_at(&catalog, path)?;
     let found = [
         format!("{} on", plural_s(scenario.rows_on(), "row")),
         plural_s(scenario.own_options.len(), "own option"),
@@ -178,7 +288,7 @@ fn check_scenario(path: &Path) -> Outcome {
         plural_s(scenario.own_ratings.len(), "own rating"),
         plural_s(scenario.notes.len(), "note"),
     ];
-    write_output(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
+    Ok(CheckedPath { warnings: differences, ..CheckedPath::fine("scenario", &visible_path(path), &found) })
 }
 
 /// Print the JSON Schema of a file or of a verdict, for editors and programs

@@ -6,8 +6,8 @@ use clap::Args;
 
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
+use crate::cli::import::TableArgs;
 use crate::cli::output::TextArgs;
-use crate::cli::tables::TableArgs;
 use crate::cli::{open, output};
 use crate::explain::compare::Comparison;
 use crate::explain::compare_page::CompareView;

@@ -12,11 +12,11 @@ use clap::{Arg, ArgAction, Args, Command, ValueEnum};
 use clap_complete::{Shell, generate};
 
 use crate::cli::error::{CliError, Outcome};
+use crate::cli::import::{STANDARD_INPUT, TableArgs};
 use crate::cli::open;
 use crate::cli::output::write_output;
 use crate::cli::settings::Settings;
 use crate::cli::show::{ShowContext, ShowTarget, list};
-use crate::cli::tables::{STANDARD_INPUT, TableArgs};
 use crate::cli::themes::AUTO;
 use crate::explain::guide_page::GuideTopic;
 use crate::import::grid::TableFormat;
@@ -82,7 +82,7 @@ pub fn run_complete(arguments: &CompleteArguments, parser: Command) -> Outcome {
     let before = following.before.as_str();
     let is_told_before = arguments.shell == Shell::Zsh && !before.is_empty();
     let mut text = if is_told_before { format!("\tbefore {before}\n") } else { String::new() };
-    for Candidate { value, about } in &following.candidates {
+    for CompletedValue { value, about } in &following.candidates {
         let whole = format!("{before}{value}");
         let line = match arguments.shell {
             Shell::Bash if whole.starts_with(word) => whole,
@@ -103,13 +103,13 @@ pub fn run_complete(arguments: &CompleteArguments, parser: Command) -> Outcome {
 
 /// Something that can follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Candidate {
+struct CompletedValue {
     value: String,
     /// What it is, on one line; may be empty.
     about: String,
 }
 
-impl Candidate {
+impl CompletedValue {
     fn new(value: impl Into<String>, about: &str) -> Self {
         Self { value: value.into(), about: one_line(about) }
     }
@@ -133,17 +133,17 @@ const DECISIONS: Files = Files::Ending(&["md", "markdown", "toml", "txt", "html"
 struct Following {
     /// What of the word stays as it is, for example `--set=rest-crud=`.
     before: String,
-    candidates: Vec<Candidate>,
+    candidates: Vec<CompletedValue>,
     files: Option<Files>,
 }
 
 impl Following {
-    fn of(candidates: Vec<Candidate>) -> Self {
+    fn of(candidates: Vec<CompletedValue>) -> Self {
         Self { candidates, ..Self::default() }
     }
 
     fn words<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        Self::of(words.into_iter().map(|word| Candidate::new(word, "")).collect())
+        Self::of(words.into_iter().map(|word| CompletedValue::new(word, "")).collect())
     }
 
     fn files(files: Files) -> Self {
@@ -268,9 +268,9 @@ fn following(mut parser: Command, words: &[String]) -> Following {
     if following.candidates.is_empty() && following.files.is_none() { options(&line) } else { following }
 }
 
-fn commands(command: &Command) -> Vec<Candidate> {
+fn commands(command: &Command) -> Vec<CompletedValue> {
     let shown = command.get_subcommands().filter(|command| !command.is_hide_set());
-    shown.map(|command| Candidate::new(command.get_name(), &words_about(command.get_about()))).collect()
+    shown.map(|command| CompletedValue::new(command.get_name(), &words_about(command.get_about()))).collect()
 }
 
 /// The options of a command that are not on the line yet, or can stand there again.
@@ -282,7 +282,7 @@ fn options(line: &LineSoFar) -> Following {
     let shown = line.command.get_arguments().filter(|option| !option.is_hide_set()).filter(is_free);
     let candidate = |option: &Arg| {
         let long = option.get_long()?;
-        Some(Candidate::new(format!("--{long}"), &words_about(option.get_help())))
+        Some(CompletedValue::new(format!("--{long}"), &words_about(option.get_help())))
     };
     Following::of(shown.filter_map(candidate).collect())
 }
@@ -305,7 +305,7 @@ fn value_of(line: &LineSoFar, argument: &Arg, word: &str, before: &str) -> Follo
     if argument.get_id() == "set"
         && let Some((row, _)) = part.split_once('=')
     {
-        let levels = Level::ALL.map(|level| Candidate::new(level.word(), ""));
+        let levels = Level::ALL.map(|level| CompletedValue::new(level.word(), ""));
         return Following { before: format!("{before}{row}="), ..Following::of(levels.into()) };
     }
     Following { before, ..values_of(line, argument).unwrap_or_default() }
@@ -315,11 +315,12 @@ fn value_of(line: &LineSoFar, argument: &Arg, word: &str, before: &str) -> Follo
 fn values_of(line: &LineSoFar, argument: &Arg) -> Option<Following> {
     let possible = argument.get_possible_values();
     if !possible.is_empty() {
-        let candidate =
-            |value: &clap::builder::PossibleValue| Candidate::new(value.get_name(), &words_about(value.get_help()));
+        let candidate = |value: &clap::builder::PossibleValue| {
+            CompletedValue::new(value.get_name(), &words_about(value.get_help()))
+        };
         return Some(Following::of(possible.iter().filter(|value| !value.is_hide_set()).map(candidate).collect()));
     }
-    let of_catalog = |list: &dyn Fn(&Catalog) -> Vec<Candidate>| {
+    let of_catalog = |list: &dyn Fn(&Catalog) -> Vec<CompletedValue>| {
         Following::of(line.catalog().map(|catalog| list(&catalog)).unwrap_or_default())
     };
     Some(match (line.command.get_name(), argument.get_id().as_str()) {
@@ -343,7 +344,9 @@ fn values_of(line: &LineSoFar, argument: &Arg) -> Option<Following> {
             let names = Settings::read().themes.names();
             Following::words(names.iter().map(String::as_str).chain([AUTO]))
         }
-        (_, "topic") => Following::of(GuideTopic::ALL.map(|topic| Candidate::new(topic.id(), topic.title())).into()),
+        (_, "topic") => {
+            Following::of(GuideTopic::ALL.map(|topic| CompletedValue::new(topic.id(), topic.title())).into())
+        }
         (_, "input") => Following::words(TableFormat::ALL.map(TableFormat::word)),
         (_, "encoding") => Following::words(["latin1"]),
         (_, "options_in") => Following::words(["rows", "columns"]),
@@ -355,33 +358,34 @@ fn values_of(line: &LineSoFar, argument: &Arg) -> Option<Following> {
 }
 
 fn packs() -> Following {
-    let mut packs: Vec<Candidate> = PACKS.iter().map(|pack| Candidate::new(pack.id, "with the program")).collect();
+    let mut packs: Vec<CompletedValue> =
+        PACKS.iter().map(|pack| CompletedValue::new(pack.id, "with the program")).collect();
     let own = open::own_folder().map(|folder| own_packs(&folder)).unwrap_or_default();
-    packs.extend(own.into_iter().map(|(name, _)| Candidate::new(name, "your own")));
+    packs.extend(own.into_iter().map(|(name, _)| CompletedValue::new(name, "your own")));
     Following::of(packs)
 }
 
-fn rows(catalog: &Catalog) -> Vec<Candidate> {
+fn rows(catalog: &Catalog) -> Vec<CompletedValue> {
     let name = |id: &str| catalog.row(id).map_or("", |row| catalog.row_name(row));
-    catalog.row_ids().map(|id| Candidate::new(id, name(id))).collect()
+    catalog.row_ids().map(|id| CompletedValue::new(id, name(id))).collect()
 }
 
 /// Rows that wait for a level.
-fn settings(catalog: &Catalog) -> Vec<Candidate> {
-    rows(catalog).into_iter().map(|row| Candidate { value: format!("{}=", row.value), ..row }).collect()
+fn settings(catalog: &Catalog) -> Vec<CompletedValue> {
+    rows(catalog).into_iter().map(|row| CompletedValue { value: format!("{}=", row.value), ..row }).collect()
 }
 
-fn examples(catalog: &Catalog) -> Vec<Candidate> {
-    catalog.presets.iter().map(|preset| Candidate::new(&preset.id, &preset.title)).collect()
+fn examples(catalog: &Catalog) -> Vec<CompletedValue> {
+    catalog.presets.iter().map(|preset| CompletedValue::new(&preset.id, &preset.title)).collect()
 }
 
-fn frameworks(catalog: &Catalog) -> Vec<Candidate> {
-    catalog.frameworks.iter().map(|framework| Candidate::new(&framework.id, &framework.name)).collect()
+fn frameworks(catalog: &Catalog) -> Vec<CompletedValue> {
+    catalog.frameworks.iter().map(|framework| CompletedValue::new(&framework.id, &framework.name)).collect()
 }
 
-fn labels(catalog: &Catalog, conditions: &[(&str, &str)]) -> Vec<Candidate> {
-    let options = catalog.options.iter().map(|option| Candidate::new(&option.id, &option.name));
-    let words = open::LABELS.iter().chain(conditions).map(|(word, about)| Candidate::new(*word, about));
+fn labels(catalog: &Catalog, conditions: &[(&str, &str)]) -> Vec<CompletedValue> {
+    let options = catalog.options.iter().map(|option| CompletedValue::new(&option.id, &option.name));
+    let words = open::LABELS.iter().chain(conditions).map(|(word, about)| CompletedValue::new(*word, about));
     options.chain(words).collect()
 }
 
@@ -394,7 +398,7 @@ fn entries(line: &LineSoFar) -> Following {
     let entry = |row: usize| {
         let id = dataset.cell(row, "id")?.text.clone();
         let name = ["name", "title", "text"].into_iter().find_map(|column| dataset.cell(row, column));
-        Some(Candidate::new(id, name.map_or("", |name| &name.text)))
+        Some(CompletedValue::new(id, name.map_or("", |name| &name.text)))
     };
     Following::of((0..dataset.rows.len()).filter_map(entry).collect())
 }

@@ -3,7 +3,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::pack::diagnostics::{DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics};
+use crate::pack::diagnostics::{
+    DiagnosticCollector, DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics,
+};
 use crate::pack::load::OpenError;
 use crate::text::sanitize::sanitize;
 use crate::text::width::plural_s;
@@ -43,6 +45,23 @@ impl CliError {
             Self::Wrong(_) | Self::Refused(_) => 3,
             Self::InputOutput(_) => 4,
         }
+    }
+
+    /// What is wrong with a file or with what it names, each with its place where it has one.
+    pub fn problems(self, file: &str) -> Diagnostics {
+        let words = match self {
+            Self::Wrong(problems) => return problems,
+            Self::No(words)
+            | Self::Usage(words)
+            | Self::Misread(words)
+            | Self::Refused(words)
+            | Self::InputOutput(words) => words,
+            Self::Ended(_) | Self::ClosedPipe => String::new(),
+        };
+        let findings = DiagnosticCollector::new(file, "");
+        // The file is said where the problem stands.
+        findings.error_of_file(words.strip_prefix(&format!("{file}: ")).unwrap_or(&words), None);
+        Diagnostics::of([&findings])
     }
 
     /// What is said on stderr; empty where nothing is.

@@ -8,7 +8,8 @@ use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
 use crate::cli::error::{CliError, say};
-use crate::cli::tables::{STANDARD_INPUT, TableArgs, bytes_of, is_table, open_table_aloud};
+use crate::cli::import::{STANDARD_INPUT, TableArgs, bytes_of, is_table, open_table_aloud};
+use crate::explain::phrases::TOO_CLOSE;
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
 use crate::model::rating::Basis;
@@ -253,7 +254,7 @@ pub fn level_named(word: &str) -> Result<Level, CliError> {
 /// Labels of a verdict that are no option and no pair of a comparison, and what they say.
 pub const LABELS: [(&str, &str); 4] = [
     ("both", "any pair"),
-    ("tossup", "too close to call"),
+    ("tossup", TOO_CLOSE),
     ("none", "no priority is set"),
     ("infeasible", "nothing meets the must-haves"),
 ];

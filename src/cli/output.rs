@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use serde_json::{Value, json};
 
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome, say};
@@ -13,6 +14,7 @@ use crate::layout::dataset::{Dataset, Listing, ListingExtent};
 use crate::layout::facts::PageSection;
 use crate::layout::page::{Line, Page, Tone};
 use crate::layout::{facts, formats, markdown, table};
+use crate::pack::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::scenario::file;
 use crate::scenario::file::{Overwrite, SaveError, SpecialFile};
 use crate::search::query::Query;
@@ -171,6 +173,71 @@ pub enum TextFormat {
     Md,
     /// For programs.
     Json,
+}
+
+/// The forms of a report about files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ReportFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// Annotations of GitHub Actions, on the lines they are about.
+    Github,
+}
+
+/// What is said about a place in a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Annotation<'a> {
+    /// `error`, `warning` or `notice`.
+    pub level: &'a str,
+    pub file: &'a str,
+    /// Line and column from 1; nothing for the file as a whole.
+    pub place: Option<(usize, usize)>,
+    pub title: &'a str,
+    pub message: &'a str,
+}
+
+impl Annotation<'_> {
+    /// The line that GitHub Actions turns into an annotation; nothing in it ends it early or is taken for a property.
+    pub fn line(&self) -> String {
+        let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+        let place = self.place.map_or_else(String::new, |(line, column)| format!(",line={line},col={column}"));
+        let (level, file, title) = (self.level, property(self.file), property(self.title));
+        format!("::{level} file={file}{place},title={title}::{}\n", data(self.message))
+    }
+}
+
+/// Problems as annotations, those of one kind in one file as one.
+pub fn problem_annotations(problems: &Diagnostics, title: &str) -> String {
+    let annotation = |kind: &DiagnosticKind<'_>| {
+        let problem = kind.first;
+        let help = problem.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+        let others = kind.others().map_or_else(String::new, |others| format!("\n{others}"));
+        let message = format!("{}{help}{others}", problem.what);
+        let place = problem.place.as_ref().map(|place| (place.line, place.column));
+        Annotation { level: problem.severity.word(), file: &problem.file, place, title, message: &message }.line()
+    };
+    problems.kinds().iter().map(annotation).collect()
+}
+
+/// Problems for programs, each with its place.
+pub fn problems_json(problems: &Diagnostics) -> Value {
+    let problem = |problem: &Diagnostic| {
+        let place = problem.place.as_ref();
+        json!({
+            "severity": problem.severity.word(),
+            "file": problem.file,
+            "line": place.map(|place| place.line),
+            "column": place.map(|place| place.column),
+            "what": problem.what,
+            "help": problem.help,
+            "unlisted": problem.unlisted,
+        })
+    };
+    problems.iter().map(problem).collect()
 }
 
 /// Prints sections under a title, or JSON.

@@ -74,7 +74,7 @@ pub struct LabelCount {
 
 /// What is left open after a row is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Question {
+pub struct NextQuestion {
     pub row: usize,
     /// Expected entropy of the label after the answer, in units of 2^-20 bits.
     pub entropy: i64,
@@ -106,7 +106,7 @@ pub struct Ask {
     completions: Vec<Vec<i32>>,
     labels: Vec<LabelCount>,
     stop: Option<Stop>,
-    weighed: Vec<Question>,
+    weighed: Vec<NextQuestion>,
     logarithms: Vec<i64>,
 }
 
@@ -172,12 +172,12 @@ impl Ask {
     }
 
     /// Returns the rows weighed so far.
-    pub fn weighed(&self) -> &[Question] {
+    pub fn weighed(&self) -> &[NextQuestion] {
         &self.weighed
     }
 
     /// Returns the row to ask about next, of equals the earlier one; none where none is open or weighed.
-    pub fn next(&self) -> Option<&Question> {
+    pub fn next(&self) -> Option<&NextQuestion> {
         self.weighed.iter().min_by_key(|question| (question.entropy, question.row))
     }
 
@@ -254,7 +254,7 @@ impl Ask {
     }
 
     /// How the labels fall after each answer, weighed by how likely it is.
-    fn question(&self, place: usize) -> Question {
+    fn question(&self, place: usize) -> NextQuestion {
         let (row, prior) = (self.open[place], &self.priors[place]);
         let (shape, one_stack) = (&self.evaluator.shape, self.evaluator.input.one_stack);
         let effect = self.evaluator.effect(row);
@@ -275,7 +275,7 @@ impl Ask {
             answers[level as usize] = most.map_or(Label::None, |known| known.label);
         }
         let entropy = i64::try_from(all / i128::from(prior.total()) / COMPLETIONS as i128).unwrap_or(i64::MAX);
-        Question { row, entropy, answers }
+        NextQuestion { row, entropy, answers }
     }
 }
 
@@ -292,7 +292,8 @@ impl Ask {
         if view.points() <= 0 {
             return false;
         }
-        let singles: Vec<usize> = (0..self.evaluator.shape.options).filter(|option| view.passes(*option)).collect();
+        let singles: Vec<usize> =
+            (0..self.evaluator.shape.options).filter(|option| view.passes_musts(*option)).collect();
         match label {
             Label::Leads(Candidate::Single(leader)) => {
                 let others = singles.iter().filter(|other| **other != leader);

@@ -252,7 +252,7 @@ impl Pool {
         }
         let (scores, counts) = self.sums(input, &shape);
         let view = shape.view(&counts, self.one_stack);
-        let mut singles: Vec<usize> = (0..input.options).filter(|option| view.passes(*option)).collect();
+        let mut singles: Vec<usize> = (0..input.options).filter(|option| view.passes_musts(*option)).collect();
         singles.sort_by_key(|option| std::cmp::Reverse(scores.singles[*option]));
         let is_allowed = self.one_stack.is_some_and(|level| level != Level::Must);
         let pairs =

@@ -120,13 +120,13 @@ pub(super) fn packed(ratings: Ratings, options: usize) -> u32 {
 
 /// Where one drawn cell may stand: as it is, moved up, moved down, or anywhere.
 #[derive(Debug, Clone, Copy)]
-struct Cell {
+struct VariedCell {
     /// The rating unmoved, moved up, moved down.
     ratings: [u32; 3],
     is_unknown: bool,
 }
 
-impl Cell {
+impl VariedCell {
     fn new(rating: Option<u8>, by: i32) -> Self {
         let moved = |by: i32| (i32::from(rating.unwrap_or_default()) + by).clamp(0, BEST_RATING.into()).unsigned_abs();
         Self { ratings: [moved(0), moved(by), moved(-by)], is_unknown: rating.is_none() }
@@ -150,7 +150,7 @@ pub(super) fn write_ratings(row: &InputRow, options: usize, first: usize, drawn:
     let by = if is_disputed { 0 } else { RATING_MOVE };
     let sources = [Basis::Stated, Basis::Evidence].map(|basis| {
         let ratings = row.ratings(basis);
-        std::array::from_fn::<Cell, MOST_OPTIONS, _>(|option| Cell::new(ratings.get(option), by))
+        std::array::from_fn::<VariedCell, MOST_OPTIONS, _>(|option| VariedCell::new(ratings.get(option), by))
     });
     let words = options.div_ceil(2);
     let unused = CELL_WORDS - words as u64;

@@ -10,7 +10,7 @@ use crate::model::catalog::MOST_OPTIONS;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::{Ratings, Together};
-use crate::model::thresholds::{BEST_RATING, CLEAR_WIN, PAYS_FROM_HALVES, SAME_STACK_COST, SECOND_STACK_COST};
+use crate::model::thresholds::{BEST_RATING, CANNOT, CLEAR_WIN, PAYS_FROM_HALVES, SAME_STACK_COST, SECOND_STACK_COST};
 
 /// Sixteenths to a point: ratings are eighths, and the mean of two is halves of those.
 pub const SIXTEENTHS: i32 = 16;
@@ -127,7 +127,7 @@ impl Shape {
     fn write_option(&self, option: usize, ratings: Ratings, effect: &mut [i8]) {
         effect[1 + option] = small(2 * ratings.value(option));
         effect[self.unknown(option)] = i8::from(ratings.get(option).is_none());
-        effect[self.failures + option] = i8::from(ratings.get(option) == Some(0));
+        effect[self.failures + option] = i8::from(ratings.get(option) == Some(CANNOT));
     }
 
     fn write_pair(&self, pair: usize, ratings: Ratings, together: Together, effect: &mut [i8]) {
@@ -244,7 +244,7 @@ impl View<'_> {
         self.weighted(self.shape.pair_scores() + pair)
     }
 
-    pub(super) fn passes(&self, option: usize) -> bool {
+    pub(super) fn passes_musts(&self, option: usize) -> bool {
         self.failed(self.shape.failures + option) == 0
     }
 
@@ -278,7 +278,7 @@ impl View<'_> {
         let mut singles = Singles::default();
         for place in 0..self.shape.options {
             let score = self.single(place);
-            if !self.passes(place) {
+            if !self.passes_musts(place) {
             } else if singles.best.is_none_or(|best| score > best.score) {
                 singles.next = singles.best;
                 singles.best = Some(Scored { place, score });

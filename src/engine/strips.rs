@@ -372,7 +372,7 @@ fn lead_in(view: View<'_>, who: Candidate) -> LeadOver {
     let singles = view.singles();
     let paying = view.best_pair(View::least_to_pay(singles));
     let own = match who {
-        Candidate::Single(option) if !view.passes(option) => return LeadOver::Out,
+        Candidate::Single(option) if !view.passes_musts(option) => return LeadOver::Out,
         Candidate::Single(place) => Scored { place, score: view.single(place) },
         Candidate::Pair(pair) => {
             let place = view.shape.pair(pair.main, pair.second);

@@ -10,7 +10,8 @@ use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Ratings;
 use crate::model::thresholds::{
-    AHEAD_BELOW, BARELY, CLEAR_BELOW, CLOSE_BELOW, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW, RATED_FROM, UNKNOWN_MARGIN,
+    AHEAD_BELOW, BARELY, CANNOT, CLEAR_BELOW, CLOSE_BELOW, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW, RATED_FROM,
+    UNKNOWN_MARGIN,
 };
 
 /// Who may come first.
@@ -253,7 +254,7 @@ pub fn verdict(evaluator: &Evaluator) -> Verdict {
         scores: (0..input.options).map(|option| share(view.single(option), points)).collect(),
         unknown: unknown_effect(evaluator, &bounds, singles, told.as_ref()),
         bounds,
-        passes: (0..input.options).map(|option| view.passes(option)).collect(),
+        passes: (0..input.options).map(|option| view.passes_musts(option)).collect(),
         findings: findings(input),
         running: running(view, told.as_ref().filter(|_| pays).map(|told| told.pair)),
         pair: told,
@@ -312,7 +313,7 @@ pub(super) fn share(sixteenths: i32, points: i32) -> Fraction {
 }
 
 fn running(view: View<'_>, pair: Option<Pair>) -> Vec<Candidate> {
-    let mut singles: Vec<usize> = (0..view.shape.options).filter(|option| view.passes(*option)).collect();
+    let mut singles: Vec<usize> = (0..view.shape.options).filter(|option| view.passes_musts(*option)).collect();
     singles.sort_by_key(|option| std::cmp::Reverse(view.single(*option)));
     pair.map(Candidate::Pair).into_iter().chain(singles.into_iter().map(Candidate::Single)).collect()
 }
@@ -357,7 +358,7 @@ fn findings(input: &DecisionInput) -> Vec<MustFinding> {
         (0..input.rows.len()).filter(|row| input.rows[*row].active_level() == Level::Must).collect();
     let find = |option: usize, row: usize| {
         let finding = match input.ratings(row).get(option) {
-            Some(0) => Finding::Fails,
+            Some(CANNOT) => Finding::Fails,
             Some(BARELY) => Finding::Barely,
             None => Finding::Unchecked,
             Some(_) => return None,
@@ -442,7 +443,7 @@ fn unknown_effect(
     };
     let margin = Fraction::new(UNKNOWN_MARGIN.into(), 100);
     let low = bounds[leader.place].low;
-    let mut rivals = (0..input.options).filter(|option| *option != leader.place && view.passes(*option));
+    let mut rivals = (0..input.options).filter(|option| *option != leader.place && view.passes_musts(*option));
     let is_ahead = rivals.all(|rival| low >= bounds[rival].high + margin);
     let mut musts = input.rows.iter().filter(|row| row.active_level() == Level::Must);
     let is_checked = musts.all(|row| (0..input.options).all(|option| row.ratings(input.basis).get(option).is_some()));

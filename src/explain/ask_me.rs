@@ -1,6 +1,6 @@
 //! Ask me: one question at a time for somebody who cannot set levels, and the words around it.
 
-use crate::engine::ask::{Ask, AskedRows, Question, Stop};
+use crate::engine::ask::{Ask, AskedRows, NextQuestion, Stop};
 use crate::engine::score::Evaluator;
 use crate::engine::verdict::Label;
 use crate::explain::answer::Answer;
@@ -80,7 +80,7 @@ impl AskSession {
     }
 
     /// The question to ask now; none while it is chosen, and where no more is asked.
-    pub fn question(&self) -> Option<&Question> {
+    pub fn question(&self) -> Option<&NextQuestion> {
         if self.is_done() && self.stop().is_none() { self.ask.next() } else { None }
     }
 
@@ -177,7 +177,7 @@ pub fn question_words(rows: Rows, row: usize) -> String {
 }
 
 /// Why a row is asked about: where its answers probably lead.
-pub fn why_words(rows: Rows, question: &Question) -> String {
+pub fn why_words(rows: Rows, question: &NextQuestion) -> String {
     let name = rows.name(rows.at(question.row));
     let probably = |label: Label| label_capitals(rows.catalog, label);
     let [off, .., high] = question.answers;

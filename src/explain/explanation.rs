@@ -1,4 +1,5 @@
-//! The verdict in words and whole numbers, gathered once: pages and exports lay it out and word nothing of it again.
+//! The verdict in words and whole numbers, gathered once; pages and exports lay it out. Names and labels come from
+//! [`phrases`](crate::explain::phrases), remarks that not every verdict has from [`remarks`](crate::explain::remarks).
 
 use std::borrow::Cow;
 
@@ -11,8 +12,8 @@ use crate::engine::stability::Stability;
 use crate::engine::strips::CheckFirst;
 use crate::engine::verdict::{Band, Bounds, Candidate, Finding, Label, Verdict, verdict};
 use crate::explain::phrases::{
-    band_words, basis_words, candidate_name, candidate_short, joined, label_words, nearest_line, points, row_names,
-    stability_line,
+    TOO_CLOSE, band_words, basis_words, candidate_name, candidate_short, joined, label_words, nearest_line, points,
+    row_names, stability_line,
 };
 use crate::explain::remarks::{
     RatingCheck, RecommendedBuild, Reopening, advice, dominates, even, failures, must_remarks, overlaps, rating_check,
@@ -450,7 +451,7 @@ impl Explanation {
             }
             (Label::Leads(_), _) => format!("the must-haves leave no other: {}.", self.failures.join("; ")),
             (Label::TossUp, [leader, rival]) => {
-                format!("it is too close to call: {}, {}.", named(leader), named(rival))
+                format!("it is {TOO_CLOSE}: {}, {}.", named(leader), named(rival))
             }
             _ => "no option meets every must-have.".to_owned(),
         }
@@ -475,7 +476,7 @@ impl Explanation {
             }
             (Label::TossUp, [leader, rival, ..]) => {
                 let named = |side: &CandidateShare| format!("{} {}", side.name, side.percent);
-                (format!("Too close to call: {}, {}", named(leader), named(rival)), Vec::new())
+                (format!("{}: {}, {}", capital(TOO_CLOSE), named(leader), named(rival)), Vec::new())
             }
             (Label::Leads(_), [leader, rival, ..]) => {
                 let band = known.verdict.band.map_or("ahead", band_words);
@@ -519,7 +520,7 @@ impl Explanation {
         Some(if self.bases_differ() {
             let answer = match other.label {
                 Label::Leads(_) => format!("it is {}, {}", label_words(catalog, other.label), other.numbers),
-                Label::TossUp => format!("it is too close to call, {}", other.numbers),
+                Label::TossUp => format!("it is {TOO_CLOSE}, {}", other.numbers),
                 label => label_words(catalog, label).into_owned(),
             };
             format!("By {} {answer}{decides}", other.source)

@@ -15,7 +15,8 @@ use crate::engine::verdict::{Candidate, Label, verdict as engine_verdict};
 use crate::explain::compare_page::{GroupView, PersonShare, PersonView, TalkView};
 use crate::explain::explanation::{CandidatePercent, Standing, earned_by_second, first_place};
 use crate::explain::phrases::{
-    band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words, pair_verdict_id,
+    TOO_CLOSE, band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words,
+    pair_verdict_id,
 };
 use crate::explain::verdict_json::{scores, share};
 use crate::explain::verdict_panel::BarShare;
@@ -386,7 +387,7 @@ fn other_basis(pooled: &Pooled) -> String {
         return format!("by {source} too");
     }
     let standing = standing(&other);
-    let who = if other.label == Label::TossUp { "too close to call".to_owned() } else { standing.who(catalog) };
+    let who = if other.label == Label::TossUp { TOO_CLOSE.to_owned() } else { standing.who(catalog) };
     format!("by {source} {who}, {}", standing.numbers(catalog)).trim_end_matches(", ").to_owned()
 }
 
@@ -429,7 +430,7 @@ fn person_view(pooled: &Pooled, person: usize) -> PersonView {
             format!("{} {percent}", candidate_name(catalog, leader).to_uppercase())
         }
         (Label::Leads(leader), _) if found.is_forced() => format!("only {}", candidate_name(catalog, leader)),
-        (Label::TossUp, _) => "too close to call".to_owned(),
+        (Label::TossUp, _) => TOO_CLOSE.to_owned(),
         (Label::Infeasible, _) => "nothing meets their must-haves".to_owned(),
         _ => String::new(),
     };
@@ -441,7 +442,7 @@ fn decides(pooled: &Pooled, person: usize) -> String {
     match pooled.label_without(person) {
         Some(label) if label != pooled.group.verdict.label => {
             let name = match label {
-                Label::TossUp => "too close to call".to_owned(),
+                Label::TossUp => TOO_CLOSE.to_owned(),
                 label => label_words(pooled.catalog, label).to_uppercase(),
             };
             format!("decides: without them, {name}")

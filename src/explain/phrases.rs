@@ -92,10 +92,13 @@ pub const fn pair_verdict_id(verdict: PairVerdict) -> &'static str {
     }
 }
 
+/// The answer where the lead is smaller than such judgments are exact.
+pub const TOO_CLOSE: &str = "too close to call";
+
 /// How far ahead, as it follows a name and "is".
 pub const fn band_words(band: Band) -> &'static str {
     match band {
-        Band::Close => "too close to call",
+        Band::Close => TOO_CLOSE,
         Band::Ahead => "ahead",
         Band::Clear => "clearly ahead",
         Band::Far => "far ahead",
@@ -107,7 +110,7 @@ pub fn label_words(catalog: &Catalog, label: Label) -> Cow<'_, str> {
     match label {
         Label::None => Cow::Borrowed("nothing set"),
         Label::Infeasible => Cow::Borrowed("no option"),
-        Label::TossUp => Cow::Borrowed("too close to call"),
+        Label::TossUp => Cow::Borrowed(TOO_CLOSE),
         Label::Leads(leader) => candidate_name(catalog, leader),
     }
 }

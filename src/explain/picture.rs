@@ -268,7 +268,7 @@ fn answers(cells: &[[MapCell; 5]; 5]) -> Vec<ChangedLabel> {
 pub fn answer_in_words(subject: VerdictContext, answer: ChangedLabel) -> String {
     match (answer.label, answer.ahead) {
         (Label::TossUp, Some(option)) => {
-            format!("too close to call with {} ahead", subject.catalog.option_name(option))
+            format!("{} with {} ahead", phrases::TOO_CLOSE, subject.catalog.option_name(option))
         }
         (label, _) => phrases::label_words(subject.catalog, label).into_owned(),
     }

@@ -96,7 +96,7 @@ impl PresentRoom {
 /// What the answer can be, each with the most digits; the longest pair apart.
 fn longest_answers(catalog: &Catalog) -> (Vec<String>, Option<String>) {
     let mut names: Vec<&str> = catalog.options.iter().map(|option| option.name.as_str()).collect();
-    let singles = names.iter().map(|name| format!("{name} 100")).chain([TOO_CLOSE.to_owned()]).collect();
+    let singles = names.iter().map(|name| format!("{name} 100")).chain([TOO_CLOSE_IN_SHORT.to_owned()]).collect();
     names.sort_by_key(|name| std::cmp::Reverse(display_width(name)));
     let pair = match names.as_slice() {
         [first, second, ..] if catalog.pack.two_stacks => Some(format!("{first} + {second} 100")),
@@ -105,7 +105,7 @@ fn longest_answers(catalog: &Catalog) -> (Vec<String>, Option<String>) {
     (singles, pair)
 }
 
-const TOO_CLOSE: &str = "Too close";
+const TOO_CLOSE_IN_SHORT: &str = "Too close";
 
 /// The page for a room.
 pub fn present_page(subject: VerdictContext, news: Freshness, discussed: &Discussed, room: PresentRoom) -> PresentPage {
@@ -163,7 +163,7 @@ impl AnswerHead {
         match self.label {
             Label::None => vec![vec![vec![piece(Tone::Headline, question(catalog))]]],
             Label::Infeasible => vec![vec![vec![piece(Tone::Headline, "None".to_owned())]]],
-            Label::TossUp => vec![vec![vec![piece(Tone::Headline, TOO_CLOSE.to_owned())]]],
+            Label::TossUp => vec![vec![vec![piece(Tone::Headline, TOO_CLOSE_IN_SHORT.to_owned())]]],
             Label::Leads(Candidate::Single(option)) => vec![vec![line(vec![of_option(option, "")])]],
             Label::Leads(leader @ Candidate::Pair(pair)) => {
                 let plus = |before: &str| piece(Tone::Strong, format!("{before}+"));

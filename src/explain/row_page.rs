@@ -147,7 +147,7 @@ fn answer_cell(catalog: &Catalog, label: Label) -> String {
 fn own_row(rows: Rows, own: &OwnRow, page: &mut Page) {
     let sign = Glyphs::default().ours();
     let because = if own.because.is_empty() { "No reason is given." } else { &own.because };
-    let source = SourceLine { who: format!("{sign} By you"), ratings: own.ratings, remark: "in force", because };
+    let source = RatingLine { who: format!("{sign} By you"), ratings: own.ratings, remark: "in force", because };
     write_sources(rows.catalog, &[source], page);
     write_ratings(rows.catalog, &own.ratings, [], page);
     page.text(Tone::Plain, 0, "Your row: the comparison has none like it, and no evidence for it.");
@@ -166,7 +166,7 @@ fn note_line(scenario: &Scenario, row: Row, page: &mut Page) {
 }
 
 /// What one source says of a row.
-struct SourceLine<'a> {
+struct RatingLine<'a> {
     who: String,
     ratings: Ratings,
     /// Whether it is in force or disputed, in a word.
@@ -178,10 +178,10 @@ struct SourceLine<'a> {
 const METER: usize = 4;
 
 /// Whom each source favors, as a meter between two options, and why.
-fn write_sources(catalog: &Catalog, sources: &[SourceLine], page: &mut Page) {
-    let widest = |words: &dyn Fn(&SourceLine) -> usize| sources.iter().map(words).max().unwrap_or(0);
+fn write_sources(catalog: &Catalog, sources: &[RatingLine], page: &mut Page) {
+    let widest = |words: &dyn Fn(&RatingLine) -> usize| sources.iter().map(words).max().unwrap_or(0);
     let who_cells = widest(&|source| display_width(&source.who)) + 2;
-    let favors = |source: &SourceLine| favors_words(catalog, &source.ratings);
+    let favors = |source: &RatingLine| favors_words(catalog, &source.ratings);
     let favors_cells = widest(&|source| display_width(&favors(source)));
     let room = page.width.saturating_sub(who_cells + METER + 4 + "≠ disputed".len());
     for source in sources {
@@ -240,15 +240,15 @@ fn sources(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     if let Some(own_rating) = own_rating {
         let because = if own_rating.note.is_empty() { "No reason is given." } else { &own_rating.note };
         let who = format!("{} By you", Glyphs::default().ours());
-        sources.push(SourceLine { who, ratings: of_pack(own_rating.ratings), remark: "in force", because });
+        sources.push(RatingLine { who, ratings: of_pack(own_rating.ratings), remark: "in force", because });
     }
     if !known.stated.is_unrated() || known.evidence.is_none() {
         let (who, remark) = (who(Basis::Stated), if has_evidence { remark(Basis::Stated) } else { "" });
-        sources.push(SourceLine { who, ratings: of_pack(known.stated), remark, because: &known.because });
+        sources.push(RatingLine { who, ratings: of_pack(known.stated), remark, because: &known.because });
     }
     if let Some(evidence) = &known.evidence {
         let (who, remark) = (who(Basis::Evidence), remark(Basis::Evidence));
-        sources.push(SourceLine { who, ratings: of_pack(evidence.ratings), remark, because: &evidence.because });
+        sources.push(RatingLine { who, ratings: of_pack(evidence.ratings), remark, because: &evidence.because });
     }
     write_sources(catalog, &sources, page);
     if known.evidence.is_none() && has_evidence {

@@ -93,12 +93,12 @@ pub struct WhatIfOutline<'a> {
 #[derive(Debug)]
 struct PlacedBlock<'a> {
     first: usize,
-    block: Block<'a>,
+    block: ListBlock<'a>,
 }
 
 /// A run of lines.
 #[derive(Debug)]
-enum Block<'a> {
+enum ListBlock<'a> {
     /// Lines, and what begins on some of them.
     Written {
         lines: Vec<Line>,
@@ -144,7 +144,7 @@ impl<'a> WhatIfOutline<'a> {
         });
         if view == WhatIfView::Calculation {
             let page = CalculationPage::new(subject, outline.data.calculation, width);
-            outline.add(page.lines(), Block::Calculation(Box::new(page)));
+            outline.add(page.lines(), ListBlock::Calculation(Box::new(page)));
             return outline;
         }
         outline.reopening();
@@ -166,11 +166,11 @@ impl<'a> WhatIfOutline<'a> {
         self.blocks.iter().map(|placed| self.count(&placed.block)).sum()
     }
 
-    fn count(&self, block: &Block) -> usize {
+    fn count(&self, block: &ListBlock) -> usize {
         match block {
-            Block::Written { entries, .. } => entries.len(),
-            Block::Listed(name) => self.list(*name).entries.len(),
-            Block::Calculation(_) => 0,
+            ListBlock::Written { entries, .. } => entries.len(),
+            ListBlock::Listed(name) => self.list(*name).entries.len(),
+            ListBlock::Calculation(_) => 0,
         }
     }
 
@@ -183,11 +183,11 @@ impl<'a> WhatIfOutline<'a> {
                 continue;
             }
             return Some(match block {
-                Block::Written { entries, .. } => {
+                ListBlock::Written { entries, .. } => {
                     let entry = &entries[place];
                     WhatIfEntry { line: first + entry.line, action: entry.action.clone() }
                 }
-                Block::Listed(name) => {
+                ListBlock::Listed(name) => {
                     let entry = self.list(*name).entries[place];
                     let action = match entry.change {
                         ListedChange::Level(change) => WhatIfAction::Levels(vec![change]),
@@ -195,7 +195,7 @@ impl<'a> WhatIfOutline<'a> {
                     };
                     WhatIfEntry { line: first + entry.line, action }
                 }
-                Block::Calculation(_) => return None,
+                ListBlock::Calculation(_) => return None,
             });
         }
         None
@@ -205,9 +205,9 @@ impl<'a> WhatIfOutline<'a> {
     pub fn entry_lines(&self) -> impl Iterator<Item = usize> {
         self.blocks.iter().flat_map(|PlacedBlock { first, block }| {
             let lines: Box<dyn Iterator<Item = usize>> = match block {
-                Block::Written { entries, .. } => Box::new(entries.iter().map(|entry| entry.line)),
-                Block::Listed(name) => Box::new(self.list(*name).entries.iter().map(|entry| entry.line)),
-                Block::Calculation(_) => Box::new(std::iter::empty()),
+                ListBlock::Written { entries, .. } => Box::new(entries.iter().map(|entry| entry.line)),
+                ListBlock::Listed(name) => Box::new(self.list(*name).entries.iter().map(|entry| entry.line)),
+                ListBlock::Calculation(_) => Box::new(std::iter::empty()),
             };
             lines.map(move |line| first + line)
         })
@@ -227,11 +227,11 @@ impl<'a> WhatIfOutline<'a> {
         page
     }
 
-    fn lay_out(&self, block: &Block, lines: Range<usize>, page: &mut Page) {
+    fn lay_out(&self, block: &ListBlock, lines: Range<usize>, page: &mut Page) {
         match block {
-            Block::Written { lines: written, .. } => page.lines.extend_from_slice(&written[lines]),
-            Block::Calculation(calculation) => page.lines.extend(calculation.page(lines, self.width).lines),
-            Block::Listed(name) => {
+            ListBlock::Written { lines: written, .. } => page.lines.extend_from_slice(&written[lines]),
+            ListBlock::Calculation(calculation) => page.lines.extend(calculation.page(lines, self.width).lines),
+            ListBlock::Listed(name) => {
                 let entries = &self.list(*name).entries;
                 let at = entries.partition_point(|entry| entry.line <= lines.start).saturating_sub(1);
                 let mut laid = Page::new(self.width);
@@ -262,7 +262,7 @@ impl<'a> WhatIfOutline<'a> {
         self.subject.depth > STEPS_ON_A_KEY
     }
 
-    fn add(&mut self, lines: usize, block: Block<'a>) {
+    fn add(&mut self, lines: usize, block: ListBlock<'a>) {
         self.blocks.push(PlacedBlock { first: self.lines, block });
         self.lines += lines;
     }
@@ -270,7 +270,7 @@ impl<'a> WhatIfOutline<'a> {
     fn write(&mut self, write: impl FnOnce(&mut Page)) {
         let mut page = Page::new(self.width);
         write(&mut page);
-        self.add(page.lines.len(), Block::Written { lines: page.lines, entries: Vec::new() });
+        self.add(page.lines.len(), ListBlock::Written { lines: page.lines, entries: Vec::new() });
     }
 
     fn write_text(&mut self, words: &str) {
@@ -285,7 +285,7 @@ impl<'a> WhatIfOutline<'a> {
             entries.push(WhatIfEntry { line: page.lines.len(), action: WhatIfAction::Levels(levels.clone()) });
             self.change_lines(levels, &mut page);
         }
-        self.add(page.lines.len(), Block::Written { lines: page.lines, entries });
+        self.add(page.lines.len(), ListBlock::Written { lines: page.lines, entries });
     }
 
     /// The chart of the lead, with the variations below it.
@@ -300,11 +300,11 @@ impl<'a> WhatIfOutline<'a> {
         };
         let entries = write_chart(self.subject, &mut page).into_iter().map(entry).collect();
         write_variations(self.subject, &mut page);
-        self.add(page.lines.len(), Block::Written { lines: page.lines, entries });
+        self.add(page.lines.len(), ListBlock::Written { lines: page.lines, entries });
     }
 
     fn put_list(&mut self, name: ListName) {
-        self.add(self.list(name).lines, Block::Listed(name));
+        self.add(self.list(name).lines, ListBlock::Listed(name));
     }
 
     /// A heading with what the columns below it are, where there are any.

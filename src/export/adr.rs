@@ -12,6 +12,7 @@ use crate::export::record::{Alternative, Argument, DecisionRecord, Polarity, Sou
 use crate::export::{HandWritten, RecordDetails, RecordStatus};
 use crate::layout::facts::Fact;
 use crate::layout::markdown::{inline, prose};
+use crate::scenario::reviewed::{RecordedAnswer, ReviewedAnswer, before_comment};
 use crate::text::sanitize::sanitize;
 use crate::text::width::{capital, one_line};
 
@@ -293,6 +294,7 @@ fn write_more(record: &DecisionRecord, text: &mut String) -> Result {
         let address = if address.is_empty() { String::new() } else { format!(" {}", inline(address)) };
         writeln!(text, "{}. {}{address}", index + 1, inline(words))?;
     }
+    writeln!(text, "\n{}", record.reviewed.comment())?;
     write_by_hand(record, NOTES, text)?;
     let mut others = record.by_hand.iter().filter(|kept| ![CONFIRMATION, NOTES].contains(&kept.name.as_str()));
     others.try_for_each(|kept| write_marked(kept, text))
@@ -346,6 +348,53 @@ pub fn read_details(record: &str) -> RecordDetails {
     details.consulted = text(&["consulted"]);
     details.informed = text(&["informed"]);
     details
+}
+
+/// A decision as its record tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RecordedDecision {
+    pub title: String,
+    /// The line of the decision, from 1.
+    pub line: usize,
+    /// What became of it; empty for a proposal.
+    pub status: String,
+    /// What it came to. In a record that keeps no more, only the pack, the chosen option as `answer`, and the token.
+    pub recorded: RecordedAnswer,
+}
+
+/// The words a decision begins with.
+const CHOSEN: &str = "Chosen option: \"";
+const NOT_CHOSEN: &str = "No option is chosen: ";
+
+/// The decision of a record that versus wrote in any of the three forms; nothing for any other text.
+pub fn read_decision(record: &str) -> Option<RecordedDecision> {
+    let record = sanitize(record).text;
+    let line = record.lines().position(|line| line.starts_with(CHOSEN) || line.starts_with(NOT_CHOSEN))?;
+    let decided = record.lines().nth(line)?;
+    let fact = |name: &str| {
+        let value = |line: &str| Some(line.trim_start_matches(['*', '-', ' ']).strip_prefix(name)?.trim().to_owned());
+        record.lines().find_map(value)
+    };
+    let recorded = RecordedAnswer::of_record(&record).or_else(|| {
+        let content = fact("Content:")?;
+        let (pack, date) = content.split_once(" of ")?;
+        let chosen = decided.strip_prefix(CHOSEN).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        // Titles had the score behind them once.
+        let chosen = chosen.split(": ").next().unwrap_or_default().replace('\\', "");
+        let asked = fact("Ask again:").unwrap_or_default();
+        let scenario = asked.trim_matches('`').split_once("--scenario ").map_or("", |(_, file)| file);
+        let token = fact("Token:").filter(|token| !token.contains(' ')).unwrap_or_default();
+        let answer = ReviewedAnswer {
+            pack: pack.replace('\\', ""),
+            content_date: date.to_owned(),
+            answer: chosen,
+            token,
+            ..ReviewedAnswer::default()
+        };
+        Some(RecordedAnswer { answer, scenario: scenario.trim_matches('\'').to_owned() })
+    })?;
+    let title = record.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default().replace('\\', "");
+    Some(RecordedDecision { title, line: line + 1, status: read_details(&record).status, recorded })
 }
 
 /// A field at the head of a record.
@@ -424,7 +473,7 @@ fn by_hand(record: &str) -> Vec<HandWritten> {
     let mut found: Vec<HandWritten> = Vec::new();
     for part in record.split(begin).skip(1) {
         let Some((name, rest)) = part.split_once(end) else { continue };
-        let text = rest.split(END).next().unwrap_or_default().trim().to_owned();
+        let text = before_comment(rest.split(END).next().unwrap_or_default()).trim().to_owned();
         let name = one_line(name);
         match found.iter_mut().find(|known| known.name == name) {
             Some(known) => known.text = format!("{}\n\n{text}", known.text),

@@ -83,7 +83,7 @@ impl HtmlPage<'_> {
         for line in by_basis.chain([explanation.lead.clone()]).chain(stability).filter(|line| !line.is_empty()) {
             writeln!(text, "<p class=\"sure\">{}</p>", escape_html(&line))?;
         }
-        writeln!(text, "<p class=\"soft\">{}</p>", status_line(record))?;
+        writeln!(text, "<p class=\"soft\">{}</p>", footer(record))?;
         record.context.iter().try_for_each(|paragraph| writeln!(text, "{}", prose_html(paragraph)))?;
         writeln!(text, "<p>{}</p>", escape_html(&record.question))?;
         writeln!(text, "</header>\n")
@@ -380,7 +380,7 @@ fn fragment(full_answer: &FullAnswer, record: &DecisionRecord, text: &mut String
     for line in by_basis.chain([explanation.lead.clone()]).chain(stability).filter(|line| !line.is_empty()) {
         writeln!(text, "<p>{}</p>", escape_html(&line))?;
     }
-    writeln!(text, "<p><em>{}</em></p>", status_line(record))?;
+    writeln!(text, "<p><em>{}</em></p>", footer(record))?;
     record.context.iter().try_for_each(|paragraph| writeln!(text, "{}", prose_html(paragraph)))?;
     writeln!(text, "<p>{}</p>\n<h3>Scores</h3>", escape_html(&record.question))?;
     fragment_scores(full_answer, record, text)?;
@@ -538,7 +538,7 @@ fn source_link(source: &SourceLine, words: &str) -> String {
 }
 
 /// What became of it, when, and who decides.
-fn status_line(record: &DecisionRecord) -> String {
+fn footer(record: &DecisionRecord) -> String {
     let is_proposed = record.status == RecordStatus::Proposed.word();
     let mut line = match record.chosen {
         None if is_proposed => "Nothing is proposed".to_owned(),

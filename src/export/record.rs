@@ -11,7 +11,7 @@ use crate::explain::context::VerdictContext;
 use crate::explain::evidence_page::{claims, sources_of};
 use crate::explain::explanation::Reason;
 use crate::explain::phrases::{
-    alternatives, basis_words, favors_words, label_words, nearest_line, row_of, stability_line,
+    alternatives, basis_words, favors_words, label_id, label_words, nearest_line, row_of, stability_line,
 };
 use crate::explain::picture_page::chart_in_short;
 use crate::explain::verdict_facts::recommended;
@@ -22,7 +22,9 @@ use crate::model::evidence::{Claim, Source};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rows::Row;
+use crate::model::scenario::Scenario;
 use crate::pack::files::PACKS;
+use crate::scenario::reviewed::{RecordedAnswer, ReviewedAnswer};
 use crate::scenario::token;
 use crate::text::sanitize::visible_path;
 use crate::text::width::capital;
@@ -69,6 +71,8 @@ pub struct DecisionRecord<'a> {
     pub basis: Vec<Fact>,
     /// The command that asks the same again; nothing where none can.
     pub ask_again: Option<String>,
+    /// What a later review compares.
+    pub reviewed: RecordedAnswer,
     /// What people wrote by hand in the record before.
     pub by_hand: &'a [HandWritten],
     /// What is ours and not the content's.
@@ -145,6 +149,7 @@ impl<'a> DecisionRecord<'a> {
             chart: chart(full_answer),
             basis: basis(full_answer),
             ask_again: ask_again(full_answer),
+            reviewed: RecordedAnswer::new(reviewed_answer(full_answer), scenario_file(full_answer.scenario)),
             by_hand: &details.by_hand,
             ours,
             sources: sources.into_iter().map(source_line).collect(),
@@ -170,13 +175,33 @@ fn subject(full_answer: &FullAnswer, named: &str) -> String {
 fn ask_again(full_answer: &FullAnswer) -> Option<String> {
     let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
     let pack = if find_bundled(&catalog.pack.id) { String::new() } else { format!(" --pack {}", catalog.pack.id) };
-    if let Some(file) = scenario.file().filter(|_| !scenario.is_changed()) {
-        // Where a folder lies on one machine says nothing on another.
-        let file = if file.is_absolute() { Path::new(file.file_name()?) } else { file };
+    if let Some(file) = scenario_file(scenario) {
         return Some(format!("versus verdict{pack} --scenario {}", shell_word(&visible_path(file))));
     }
     let token = token::write_token(catalog, scenario).filter(|_| scenario.rows_on() > 0)?;
     Some(format!("versus verdict{pack} --token {token}"))
+}
+
+/// The scenario's own file, where it says the same.
+fn scenario_file(scenario: &Scenario) -> Option<&Path> {
+    let file = scenario.file().filter(|_| !scenario.is_changed())?;
+    // Where a folder lies on one machine says nothing on another.
+    if file.is_absolute() { file.file_name().map(Path::new) } else { Some(file) }
+}
+
+/// What an answer is and what it rests on, as a review keeps it.
+pub fn reviewed_answer(full_answer: &FullAnswer) -> ReviewedAnswer {
+    let (catalog, scenario, explanation) = (full_answer.catalog, full_answer.scenario, full_answer.explanation());
+    let numbers = match explanation.sides.as_slice() {
+        [leader, rival] => format!(", {} to {}", leader.percent, rival.percent),
+        _ => String::new(),
+    };
+    ReviewedAnswer {
+        label: label_id(catalog, full_answer.answer.verdict.label),
+        answer: format!("{}{numbers}", capital(&explanation.answer)),
+        token: token::write_token(catalog, scenario).unwrap_or_default(),
+        ..ReviewedAnswer::of_rows(full_answer.rows())
+    }
 }
 
 fn find_bundled(id: &str) -> bool {

@@ -25,7 +25,7 @@ pub struct ReadingFlags {
 
 /// A line of a table that may become a row of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
+pub struct TableLine {
     /// Line of the file, from 1.
     pub line: usize,
     pub name: String,
@@ -59,7 +59,7 @@ pub struct TableLayout {
     pub options: Vec<String>,
     /// Options of the table that are not compared.
     pub hidden: Vec<String>,
-    pub lines: Vec<Line>,
+    pub lines: Vec<TableLine>,
     pub sections: Vec<String>,
     pub derived_columns: Vec<String>,
     pub reference_columns: Vec<String>,
@@ -368,7 +368,7 @@ fn take_row(layout: &mut TableLayout, grid: &Grid, heads: &HeaderWords, columns:
     let details =
         (1..grid.header.len()).filter(is_shown).map(detail).filter(|detail| !detail.text.is_empty()).collect();
     let weight = heads.columns(HeaderWord::Weight).next().map(|column| cell(column).text);
-    layout.lines.push(Line {
+    layout.lines.push(TableLine {
         line: row.line,
         name: if first.text.is_empty() { format!("Row {}", layout.lines.len() + 1) } else { first.text.clone() },
         section: layout.sections.len().checked_sub(1),
@@ -413,13 +413,13 @@ fn turned(grid: &Grid) -> Result<TableLayout, Refusal> {
         if header.text.is_empty() && cells.iter().all(|cell| cell.text.is_empty()) {
             continue;
         }
-        layout.lines.push(Line {
+        layout.lines.push(TableLine {
             line: grid.line,
             name: if header.text.is_empty() { format!("Column {}", column + 1) } else { header.text.clone() },
             cells,
             is_derived,
             id: header.id.clone(),
-            ..Line::default()
+            ..TableLine::default()
         });
     }
     Ok(layout)

@@ -58,7 +58,7 @@ pub fn table_length(text: &str) -> usize {
 }
 
 /// What stands outside of tables, in order.
-enum Block {
+enum HtmlBlock {
     Text(String),
     Heading,
     Table(usize),
@@ -70,7 +70,7 @@ struct HtmlReader<'t> {
     /// How far lines have been counted: the place and its line.
     counted: (usize, usize),
     grids: Vec<Grid>,
-    blocks: Vec<Block>,
+    blocks: Vec<HtmlBlock>,
     said: String,
     heading: Option<String>,
     in_heading: bool,
@@ -165,7 +165,7 @@ impl<'t> HtmlReader<'t> {
 
     fn end_table(&mut self) {
         if let Some(grid) = std::mem::take(&mut self.table).finish() {
-            self.blocks.push(Block::Table(self.grids.len()));
+            self.blocks.push(HtmlBlock::Table(self.grids.len()));
             self.grids.push(grid);
         }
     }
@@ -174,10 +174,10 @@ impl<'t> HtmlReader<'t> {
     fn flush(&mut self) {
         let said = clean_line(&std::mem::take(&mut self.said));
         if std::mem::take(&mut self.in_heading) {
-            self.blocks.push(Block::Heading);
+            self.blocks.push(HtmlBlock::Heading);
             self.heading = Some(said).filter(|said| !said.is_empty());
         } else if !said.is_empty() {
-            self.blocks.push(Block::Text(said));
+            self.blocks.push(HtmlBlock::Text(said));
         }
     }
 
@@ -186,12 +186,12 @@ impl<'t> HtmlReader<'t> {
             self.end_table();
         }
         self.flush();
-        let text = |block: &Block| match block {
-            Block::Text(text) => Some(text.clone()),
-            Block::Heading | Block::Table(_) => None,
+        let text = |block: &HtmlBlock| match block {
+            HtmlBlock::Text(text) => Some(text.clone()),
+            HtmlBlock::Heading | HtmlBlock::Table(_) => None,
         };
         for (at, block) in self.blocks.iter().enumerate() {
-            let Block::Table(table) = block else { continue };
+            let HtmlBlock::Table(table) = block else { continue };
             let above = self.blocks.get(..at).unwrap_or_default().iter().rev().map_while(text).take(NEAR_BLOCKS);
             let below = self.blocks.get(at + 1..).unwrap_or_default().iter().map_while(text).take(NEAR_BLOCKS);
             if let Some(grid) = self.grids.get_mut(*table) {

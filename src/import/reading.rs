@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::import::cells::{
     CellRules, Legend, ReadCell, StatedScale, Why, has_stars, is_template, speaks_of_scores, stated_scale,
 };
-use crate::import::columns::{Line, ReadingFlags, TableLayout, lay_out};
+use crate::import::columns::{ReadingFlags, TableLayout, TableLine, lay_out};
 use crate::import::grid::{
     ArgumentItem, ArgumentList, ArgumentSide, Grid, ImportWarning, Refusal, RefusalKey, TableCell, TableSource,
     WarningKey,
@@ -292,7 +292,7 @@ fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Rea
     }
     let mut ids = row_ids();
     let mut asked = Asked::default();
-    let mut read = |line: &Line| {
+    let mut read = |line: &TableLine| {
         let given = line.id.as_deref().unwrap_or(&line.name);
         rules.read(line, ids.give(given, "row"), &mut asked)
     };

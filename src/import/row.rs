@@ -1,7 +1,7 @@
 //! One line of a table as a row of the comparison: what it is, what counts, what has to be asked.
 
 use crate::import::cells::{CellRules, ReadCell, StatedScale, Why, on_scale, read_ratings_with_remarks};
-use crate::import::columns::{Detail, Line};
+use crate::import::columns::{Detail, TableLine};
 use crate::import::grid::TableCell;
 use crate::import::number::{CellRatings, Number, NumberRow, rate_by_steps};
 use crate::import::questions::{
@@ -111,7 +111,7 @@ pub struct RowRules<'t> {
 
 impl RowRules<'_> {
     /// Reads a line.
-    pub fn read(&self, line: &Line, id: String, asked: &mut Asked) -> ReadRow {
+    pub fn read(&self, line: &TableLine, id: String, asked: &mut Asked) -> ReadRow {
         let mut cells: Vec<ReadCell> = line.cells.iter().map(|cell| self.cells.read(cell.clone())).collect();
         read_ratings_with_remarks(&mut cells);
         let mut row = ReadRow {
@@ -149,7 +149,7 @@ impl RowRules<'_> {
         row
     }
 
-    fn rate(&self, row: &mut ReadRow, line: &Line, asked: &mut Asked) {
+    fn rate(&self, row: &mut ReadRow, line: &TableLine, asked: &mut Asked) {
         let is_said = row.cells.iter().any(ReadCell::is_said);
         let done = is_said && (self.by_scores(row, asked) || self.by_reading(row, asked));
         if done {
@@ -467,7 +467,7 @@ impl RowRules<'_> {
     }
 
     /// Says where the winner that a file names is not the one its own ratings favor.
-    fn compare_winner(&self, row: &ReadRow, line: &Line, asked: &mut Asked) {
+    fn compare_winner(&self, row: &ReadRow, line: &TableLine, asked: &mut Asked) {
         let Some(winner) = line.winner.as_ref().filter(|_| row.state == RowState::Counts) else { return };
         let best = row.ratings.iter().flatten().max();
         let is_best =

@@ -15,8 +15,8 @@ use crate::text::date::{Date, is_old};
 /// that says so. `today` decides what is marked as old.
 pub fn evidence<'a>(catalog: &Catalog, claims: impl Iterator<Item = &'a Claim>, today: Date) -> Dataset {
     let findings = claims.flat_map(|claim| {
-        let nothing = claim.evidence.is_empty().then_some(Finding { claim, found: None });
-        nothing.into_iter().chain(claim.evidence.iter().map(move |found| Finding { claim, found: Some(found) }))
+        let nothing = claim.evidence.is_empty().then_some(FoundEvidence { claim, found: None });
+        nothing.into_iter().chain(claim.evidence.iter().map(move |found| FoundEvidence { claim, found: Some(found) }))
     });
     let sources = &catalog.reference.sources;
     let publisher = |found: &Evidence| sources.get(found.source).map_or("", Source::publisher_or_title).to_owned();
@@ -50,12 +50,12 @@ pub fn evidence<'a>(catalog: &Catalog, claims: impl Iterator<Item = &'a Claim>, 
 
 /// A claim and something that was found about it, or that there is nothing.
 #[derive(Clone, Copy)]
-struct Finding<'a> {
+struct FoundEvidence<'a> {
     claim: &'a Claim,
     found: Option<&'a Evidence>,
 }
 
-impl Finding<'_> {
+impl FoundEvidence<'_> {
     fn told(self, words: impl Fn(&Evidence) -> String) -> String {
         self.found.map_or(String::new(), words)
     }

@@ -6,6 +6,8 @@ pub const POINTS: [i32; 5] = [0, 1, 2, 4, 4];
 pub const BEST_RATING: u8 = 8;
 /// What an unknown rating counts in a score.
 pub const UNKNOWN_COUNTS: i32 = 4;
+/// The rating of an option that cannot do it, which fails a must-have.
+pub const CANNOT: u8 = 0;
 /// The rating that passes a must only with great effort.
 pub const BARELY: u8 = 1;
 /// Ratings of the preferences of two options, from only the first to only the second.

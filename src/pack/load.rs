@@ -99,7 +99,7 @@ impl PackRef {
 
 /// How much of a pack is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
+enum ReadScope {
     /// What the first screen needs.
     Core,
     Whole,
@@ -119,16 +119,16 @@ pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
 
 /// Opens what the first screen needs of a bundled pack from the files that people write.
 pub fn open_core(pack: &'static BundledPack) -> Result<Loaded, OpenError> {
-    read_catalog(&files_of(pack, FileKind::is_core), Scope::Core)
+    read_catalog(&files_of(pack, FileKind::is_core), ReadScope::Core)
 }
 
 /// Opens a pack with everything in it, and checks that everything fits together.
 pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
     match pack {
-        PackRef::Bundled(pack) => read_catalog(&files_of(pack, |_| true), Scope::Whole),
+        PackRef::Bundled(pack) => read_catalog(&files_of(pack, |_| true), ReadScope::Whole),
         PackRef::Folder(path) => {
             let unreadable = |why| OpenError::Unreadable { path: visible_path(path), why };
-            read_catalog(&files::read_files(path).map_err(unreadable)?, Scope::Whole)
+            read_catalog(&files::read_files(path).map_err(unreadable)?, ReadScope::Whole)
         }
     }
 }
@@ -143,7 +143,7 @@ pub fn of_bytes(files: impl IntoIterator<Item = (FileKind, Vec<u8>)>) -> Result<
         PackFile { kind: Some(kind), name: kind.name().to_owned(), state, leads_out: false }
     };
     let files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();
-    read_catalog(&files, Scope::Whole)
+    read_catalog(&files, ReadScope::Whole)
 }
 
 /// Reads what [`open`](fn@open) left out: tools, evidence, measurements, sources and the guide.
@@ -173,7 +173,7 @@ fn files_of(pack: &'static BundledPack, is_wanted: impl Fn(FileKind) -> bool) ->
     FileKind::ALL.into_iter().map(file).collect()
 }
 
-fn read_catalog(files: &[PackFile], scope: Scope) -> Result<Loaded, OpenError> {
+fn read_catalog(files: &[PackFile], scope: ReadScope) -> Result<Loaded, OpenError> {
     let findings: Vec<DiagnosticCollector<'_>> = files.iter().map(PackFile::findings).collect();
     let sheets = sheets(files, &findings);
     let mut names = IdNames::new();
@@ -184,7 +184,7 @@ fn read_catalog(files: &[PackFile], scope: Scope) -> Result<Loaded, OpenError> {
     {
         pack.error_of_file("the pack has no rows", Some("write some in use-cases.toml or ecosystem.toml".to_owned()));
     }
-    if scope == Scope::Whole {
+    if scope == ReadScope::Whole {
         catalog.reference = read_reference(&sheets, &mut names);
         names.settle();
     } else {
@@ -194,7 +194,7 @@ fn read_catalog(files: &[PackFile], scope: Scope) -> Result<Loaded, OpenError> {
     if problems.has_errors() {
         return Err(OpenError::Broken(problems));
     }
-    Ok(Loaded { catalog, is_whole: scope == Scope::Whole, warnings: problems })
+    Ok(Loaded { catalog, is_whole: scope == ReadScope::Whole, warnings: problems })
 }
 
 /// Parses every file; what cannot be parsed is taken down.

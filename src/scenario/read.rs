@@ -16,13 +16,14 @@ use crate::model::rows::{MOST_ROWS, Row, Rows};
 use crate::model::scenario::{
     About, MOST_VOTERS, OwnOption, OwnRating, OwnRow, Record, RowVotes, Scenario, SettledAnswer, SettledTable,
 };
-use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics, Located};
+use crate::pack::diagnostics::{Diagnostic, DiagnosticCollector, Diagnostics, Located};
 use crate::pack::id_registry::IdNames;
 use crate::pack::read_core;
 use crate::pack::read_core::{free_mark, refuse_reserved, together};
 use crate::pack::toml_table::{RenamedField, TableReader, TomlDocument};
 use crate::pack::toml_value::{IdReader, PARAGRAPHS, SENTENCE, TITLE, ValueReader};
 use crate::scenario::autosave_files::{read_saved, write_saved};
+use crate::scenario::reviewed::read_reviewed;
 use crate::text::sanitize::{sanitize, visible};
 use crate::text::similar::most_similar;
 use crate::text::validate::{DateForm, LONGEST_ID, id_from};
@@ -144,7 +145,7 @@ impl<'c> ScenarioReader<'c> {
     where
         'c: 't,
     {
-        let mut names = OptionNames { pack: IdNames::of(self.catalog), all: IdNames::of(self.catalog) };
+        let mut names = RatedOptions { pack: IdNames::of(self.catalog), all: IdNames::of(self.catalog) };
         report_old_fields(fields);
         self.head(fields);
         self.about(fields);
@@ -157,6 +158,8 @@ impl<'c> ScenarioReader<'c> {
         self.own_ratings(fields, &names);
         self.row_notes(fields);
         self.votes(fields);
+        // What it came to then moves nothing now; a review compares it.
+        read_reviewed(fields);
         self.scenario
     }
 
@@ -204,14 +207,14 @@ impl<'c> ScenarioReader<'c> {
 }
 
 /// The names of options that rows are rated by.
-struct OptionNames<'t> {
+struct RatedOptions<'t> {
     /// The pack's alone, which a row favors one of two of.
     pack: IdNames<'t>,
     /// The pack's and the scenario's own.
     all: IdNames<'t>,
 }
 
-impl<'t> OptionNames<'t> {
+impl<'t> RatedOptions<'t> {
     /// The ratings of a row; what it favors is said of the pack's options.
     fn ratings(&self, row: &mut TableReader<'t>) -> Ratings {
         let names = if row.has("ratings") { &self.all } else { &self.pack };
@@ -323,14 +326,20 @@ impl ScenarioReader<'_> {
         match self.version {
             PackVersion::This => id.spot.error(&format!("there is no {kind} `{}`", id.text), meant),
             PackVersion::Another => {
-                let words = format!(
-                    "the pack has no {kind} `{}` now; {what} stays in the file and counts for nothing",
-                    id.text
-                );
+                let words = format!("{GONE} {kind} `{}` now; {what} stays in the file and counts for nothing", id.text);
                 id.spot.warning(&words, meant);
             }
         }
     }
+}
+
+/// What a difference says of something that the pack does not have now.
+const GONE: &str = "the pack has no";
+const OPTIONS_GONE: &str = "speaks of options the pack does not have now";
+
+/// Whether a difference is about something that the pack does not have now.
+pub fn is_about_gone(difference: &Diagnostic) -> bool {
+    difference.what.starts_with(GONE) || difference.what.contains(OPTIONS_GONE)
 }
 
 fn frameworks_of(catalog: &Catalog, option: usize) -> impl Iterator<Item = &str> {
@@ -417,7 +426,7 @@ impl ScenarioReader<'_> {
     }
 
     /// `[[own_row]]`: rows the pack lacks.
-    fn own_rows<'t>(&mut self, fields: &mut TableReader<'t>, names: &OptionNames<'t>) {
+    fn own_rows<'t>(&mut self, fields: &mut TableReader<'t>, names: &RatedOptions<'t>) {
         for table in fields.optional("own_row").map(ValueReader::tables).unwrap_or_default() {
             if self.version == PackVersion::Another && !self.rates_known_options(table) {
                 kept_aside(table, "your row");
@@ -430,7 +439,7 @@ impl ScenarioReader<'_> {
         }
     }
 
-    fn own_row<'t>(&self, row: &mut TableReader<'t>, names: &OptionNames<'t>) -> OwnRow {
+    fn own_row<'t>(&self, row: &mut TableReader<'t>, names: &RatedOptions<'t>) -> OwnRow {
         let id = row.optional("id").and_then(ValueReader::id).and_then(IdReader::in_form);
         let name = row.text("name", TITLE);
         let spot = id.map_or_else(|| row.spot(), |id| id.spot);
@@ -476,7 +485,7 @@ impl ScenarioReader<'_> {
     }
 
     /// `[own_rating.ID]`: other ratings for a row of the pack.
-    fn own_ratings<'t>(&mut self, fields: &mut TableReader<'t>, names: &OptionNames<'t>) {
+    fn own_ratings<'t>(&mut self, fields: &mut TableReader<'t>, names: &RatedOptions<'t>) {
         for (id, value) in fields.optional("own_rating").map(ValueReader::entries).unwrap_or_default() {
             let criterion = match self.find(id.text) {
                 Some(Row::Criterion(index)) => index,
@@ -526,8 +535,7 @@ impl ScenarioReader<'_> {
 }
 
 fn kept_aside(table: ValueReader<'_>, what: &str) {
-    let words =
-        format!("{what} speaks of options the pack does not have now; it stays in the file and counts for nothing");
+    let words = format!("{what} {OPTIONS_GONE}; it stays in the file and counts for nothing");
     table.spot().warning(&words, None);
 }
 

@@ -374,7 +374,7 @@ fn settled(rows: Rows, document: &mut Table) {
 }
 
 /// Tables written in one line, `{ … }`, get lines of their own.
-fn in_usual_form(item: &mut Item) {
+pub(super) fn in_usual_form(item: &mut Item) {
     *item = match std::mem::take(item) {
         Item::Value(Value::InlineTable(inline)) => Item::Table(inline.into_table()),
         list @ Item::Value(Value::Array(_)) => {
@@ -388,7 +388,7 @@ fn in_usual_form(item: &mut Item) {
 }
 
 /// A table with an empty line above it.
-fn apart() -> Table {
+pub(super) fn apart() -> Table {
     let mut table = Table::new();
     table.decor_mut().set_prefix("\n");
     table

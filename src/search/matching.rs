@@ -1,6 +1,4 @@
 //! Where a term occurs in a text: in one piece, or letter by letter.
-//!
-//! Letters that only stand near each other are the business of [`crate::search::matching`].
 
 use std::iter;
 use std::ops::Range;

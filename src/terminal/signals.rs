@@ -173,7 +173,7 @@ pub fn start(come_back: impl Fn() + Send + 'static) -> io::Result<()> {
 /// Gives the terminal back, then stops the program and whatever was started with it, as the terminal itself does on `^z`
 /// outside raw mode. The system leaves out the stop where nobody could continue the program.
 pub fn suspend() {
-    tty::suspend();
+    tty::give_back_until_resumed();
     WHOLE_GROUP.store(true, SeqCst);
     let _ = kill_process(getpid(), rustix::process::Signal::TSTP);
 }
@@ -181,7 +181,7 @@ pub fn suspend() {
 /// Stops once, and returns when the program goes on. The signal waits until it is unblocked, and a SIGCONT that comes
 /// before takes it away. SIGCONT itself stays unblocked: that the program goes on here is known.
 fn stop() {
-    tty::suspend();
+    tty::give_back_until_resumed();
     if WHOLE_GROUP.load(SeqCst) {
         let _ = kill_current_process_group(rustix::process::Signal::TSTP);
     }

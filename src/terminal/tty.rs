@@ -58,7 +58,7 @@ pub fn leave() -> bool {
 }
 
 /// Gives the terminal back until [`resume`]; what is written meanwhile is dropped.
-pub fn suspend() {
+pub fn give_back_until_resumed() {
     let mut state = lock();
     if state.held == HeldState::Yes {
         give_back(&mut state);
@@ -66,7 +66,7 @@ pub fn suspend() {
     }
 }
 
-/// Takes the terminal again, also if another program had it without [`suspend`]. Says whether it is held now.
+/// Takes the terminal again, also if another program had it without [`give_back_until_resumed`]. Says whether it is held now.
 pub fn resume() -> io::Result<bool> {
     let mut state = lock();
     if state.held == HeldState::No {

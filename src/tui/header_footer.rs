@@ -2,13 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::{Command, KeyContext};
+use crate::app::footer;
 use crate::app::geometry::ScreenPlan;
-use crate::app::pane_layout::tabs;
 use crate::app::present::PreviewSource;
-use crate::app::status_line;
-use crate::app::status_line::selection_words;
-use crate::explain::context::at_start;
 use crate::explain::phrases::basis_words;
 use crate::layout::page::Tone;
 use crate::text::width::{cut, display_width, plural, plural_s, wrap};
@@ -129,16 +125,6 @@ fn scenario_words(scene: Scene) -> String {
     format!("{name}{mark}")
 }
 
-/// Draws the tabs over the frame of the pane that is shown.
-pub fn render_tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
-    for tab in tabs(scene.app, plan) {
-        let is_here = tab.words.starts_with('[');
-        let role = if is_here && scene.app.focus == tab.pane { Role::FocusTitle } else { Role::Title };
-        let style = canvas.theme().role(role);
-        canvas.on_frame(tab.area.x, tab.area.y, tab.area.right(), &tab.words, style);
-    }
-}
-
 /// Which snapshot or example a room sees.
 fn preview_words(scene: Scene, shown: PreviewSource) -> String {
     let (what, at, many, title) = match shown {
@@ -154,40 +140,6 @@ fn preview_words(scene: Scene, shown: PreviewSource) -> String {
     format!("{what} {} of {many}: {title}", at + 1)
 }
 
-/// What survives on a short line of the panes, first to last; the last two always stand at the end.
-const FIRST_IN_PANES: &[Command] = &[
-    Command::Down,
-    Command::Toggle,
-    Command::Pin,
-    Command::Raise,
-    Command::Must,
-    Command::Detail,
-    Command::Filter,
-    Command::WhatIf,
-    Command::Undo,
-    Command::Presets,
-];
-/// What survives on a short line of present mode.
-const FIRST_IN_PRESENT: &[Command] = &[
-    Command::Toggle,
-    Command::Present,
-    Command::Raise,
-    Command::NextExample,
-    Command::Zoom,
-    Command::Blank,
-    Command::ShowKeys,
-];
-/// What survives on a short line of the page of a row.
-const FIRST_IN_DETAIL: &[Command] = &[Command::Toggle, Command::Raise, Command::Must, Command::Accept, Command::Close];
-/// What survives on a short line of dialogs and fields.
-const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
-/// The way to everything else, at the end of every line of keys.
-const LAST: [Command; 3] = [Command::Palette, Command::Help, Command::Quit];
-/// What gives way on a line that has no room for the filter beside it.
-const GIVES_WAY: Command = Command::Must;
-/// The most hints on a line, beside how to quit.
-const MOST_HINTS: usize = 9;
-
 /// Draws the line above the keys: what the last command had to say, a warning, else what is selected in words.
 pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
     if area.height == 0 {
@@ -195,15 +147,7 @@ pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
     let app = scene.app;
     let room = usize::from(area.width.saturating_sub(2));
-    let (words, tone) = if !app.notice.is_empty() {
-        (app.notice.clone(), Tone::Changed)
-    } else if !app.warning.is_empty() && app.present.is_none() {
-        (app.warning.clone(), Tone::Warning)
-    } else if !app.table_head.words.is_empty() && app.dialogs.is_empty() && app.scenario().rows_on() == 0 {
-        (app.table_head.words.clone(), Tone::Plain)
-    } else {
-        (selection_words(app, room), Tone::Plain)
-    };
+    let (words, tone) = footer::message(app, room);
     let words = scene.app.glyphs.spell(&words);
     if app.notice.is_empty() || display_width(&words) <= room {
         canvas.tone(area.x + 1, area.y, area.right(), &cut(&words, room), tone);
@@ -237,7 +181,7 @@ pub fn render_keys(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
     let right = if shows_keys { pressed(canvas, scene, area, left) } else { area.right() - 1 };
     let room = usize::from(right.saturating_sub(left));
     let mut x = left;
-    for hint in hints_that_fit(hints(scene), room) {
+    for hint in footer::hints_that_fit(app, room) {
         x = canvas.tone(x, area.y, right, &hint.chord, Tone::Key);
         x = canvas.tone(x + 1, area.y, right, hint.words, Tone::Plain) + 2;
     }
@@ -275,68 +219,4 @@ fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
         end = start;
     }
     end.saturating_sub(1)
-}
-
-/// A key and what it does, in a word or two.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct KeyHint {
-    command: Command,
-    chord: String,
-    words: &'static str,
-}
-
-impl KeyHint {
-    fn cells(&self) -> usize {
-        display_width(&self.chord) + 1 + display_width(self.words)
-    }
-}
-
-/// The keys that do something here, what survives on a short line first, the way to everything else last.
-fn hints(scene: Scene) -> Vec<KeyHint> {
-    let context = scene.app.context();
-    let first = match context {
-        KeyContext::Panes => FIRST_IN_PANES,
-        KeyContext::Present => FIRST_IN_PRESENT,
-        KeyContext::Detail => FIRST_IN_DETAIL,
-        _ => FIRST_ELSEWHERE,
-    };
-    let chord = |command: Command| {
-        let chord = scene.app.keymap().chords(context, command).next().map(|key| at_start(&key.to_string()))?;
-        let lower = || scene.app.keymap().chords(context, Command::Lower).next().map(|key| key.to_string());
-        Some(if command == Command::Raise { format!("{chord} {}", lower()?) } else { chord })
-    };
-    let mut hints: Vec<KeyHint> = status_line::all_hints(scene.app)
-        .into_iter()
-        .filter_map(|(command, words)| Some(KeyHint { command, chord: chord(command)?, words }))
-        .collect();
-    let rank = |hint: &KeyHint| first.iter().position(|command| *command == hint.command).unwrap_or(first.len());
-    hints.sort_by_key(|hint| (LAST.contains(&hint.command), rank(hint)));
-    hints
-}
-
-/// As many hints as fit, whole ones; the last ones stay.
-fn hints_that_fit(hints: Vec<KeyHint>, room: usize) -> Vec<KeyHint> {
-    let (mut last, others): (Vec<KeyHint>, Vec<KeyHint>) =
-        hints.into_iter().partition(|hint| LAST.contains(&hint.command));
-    let cells = |hints: &[KeyHint]| hints.iter().map(|hint| hint.cells() + 2).sum::<usize>();
-    while cells(&last) > room + 2 {
-        last.pop();
-    }
-    let names = |hints: &[KeyHint], command: Command| hints.iter().any(|hint| hint.command == command);
-    let most = MOST_HINTS + usize::from(names(&last, Command::Quit)) - last.len();
-    let leading = |others: &[KeyHint]| {
-        let mut taken = cells(&last);
-        let fits = |hint: &&KeyHint| {
-            taken += hint.cells() + 2;
-            taken <= room + 2
-        };
-        others.iter().take(most).take_while(fits).cloned().collect::<Vec<_>>()
-    };
-    let mut fitting = leading(&others);
-    if names(&others, Command::Filter) && !names(&fitting, Command::Filter) {
-        let others: Vec<KeyHint> = others.into_iter().filter(|hint| hint.command != GIVES_WAY).collect();
-        fitting = leading(&others);
-    }
-    fitting.extend(last);
-    fitting
 }

@@ -7,10 +7,10 @@ use ratatui::style::Style;
 
 use crate::app::command::{COMMANDS, Command};
 use crate::app::dialog::DialogKind;
-use crate::app::geometry::{Pane, inside, pane_title, part_in_words};
+use crate::app::geometry::{Pane, ScreenPlan, inside, pane_title, part_in_words};
 use crate::app::pane_layout::{
     DigitColumn, DigitColumns, EcosystemColumns, METER_SIDE, PaneColumn, UseCaseColumns, UseCaseRest, WORDS_FROM,
-    is_ruled_out,
+    is_ruled_out, tabs,
 };
 use crate::app::pane_rows::{Direction, FitBasis, PaneEntry, PaneItem, PaneLine, Sort};
 use crate::app::state::ListState;
@@ -516,5 +516,15 @@ pub fn digits(canvas: &mut Canvas, scene: Scene, ratings: &Ratings, digits: &Dig
             (false, false) => Tone::Plain,
         };
         canvas.tone(column.rating(), y, x + width, &words, tone);
+    }
+}
+
+/// Draws the tabs over the frame of the pane that is shown.
+pub fn render_tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
+    for tab in tabs(scene.app, plan) {
+        let is_here = tab.words.starts_with('[');
+        let role = if is_here && scene.app.focus == tab.pane { Role::FocusTitle } else { Role::Title };
+        let style = canvas.theme().role(role);
+        canvas.on_frame(tab.area.x, tab.area.y, tab.area.right(), &tab.words, style);
     }
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Position;
 use versus::app::command::{COMMANDS, Command, KeyContext};
+use versus::app::footer;
 use versus::app::help::help_place;
 use versus::app::key::{Key, KeyCode};
 use versus::app::keymap::Keymap;
-use versus::app::status_line;
 use versus::explain::context::at_start;
 use versus::layout::glyphs::Glyphs;
 use versus::session::explorer::Explorer;
@@ -171,7 +171,7 @@ fn the_status_line_offers_what_does_something_and_nothing_else() {
         assert_eq!(here.app().context(), context);
         let before = above_the_status_line(&mut here);
         let mut line = format!("{}  ", screenshot::screen_text(&here.screen(300, 36).buffer).lines().last().unwrap());
-        let hints = status_line::all_hints(here.app());
+        let hints = footer::all_hints(here.app());
         // Words that a key has to say take the place of the keys.
         let shown = if here.app().notice.is_empty() { hints.as_slice() } else { &[] };
         let shown: Vec<String> = shown

@@ -16,6 +16,7 @@ mod manual;
 mod own_packs;
 mod packaging;
 mod pipes;
+mod review;
 mod settled;
 mod tables;
 mod verdicts;

@@ -11,7 +11,7 @@ use super::packaging::commands;
 use crate::support::program::{ran, run, versus, words};
 
 /// A line of each command that prints something, and the report.
-const LINES: [&str; 27] = [
+const LINES: [&str; 28] = [
     "",
     "--help",
     "--version",
@@ -32,6 +32,7 @@ const LINES: [&str; 27] = [
     "import tests/fixtures/tables/signs-emoji.md",
     "new scenario",
     "check content/node-vs-python",
+    "review tests/walk",
     "schema pack",
     "guide packs",
     "keys",

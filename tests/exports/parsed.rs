@@ -41,9 +41,15 @@ fn markdown(text: &str) -> String {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_GFM
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut seen = String::new();
+    let (mut seen, mut is_in_comment) = (String::new(), false);
     for event in Parser::new_ext(text, options) {
         match event {
+            // What a review reads; nobody sees it, and only its last line ends it.
+            Event::Html(html) if is_in_comment => {
+                is_in_comment = html.trim_end() != "-->";
+                assert!(!is_in_comment || !html.contains('>'), "{html}");
+            }
+            Event::Html(html) if &*html == "<!-- versus review\n" => is_in_comment = true,
             Event::Text(words) => seen.push_str(&words),
             Event::SoftBreak => seen.push(' '),
             Event::InlineHtml(html) if &*html == "<!-- -->" => {}

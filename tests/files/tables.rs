@@ -12,10 +12,10 @@ use serde_json::Value;
 use versus::import::cells::Why;
 use versus::import::choose::{ChosenTable, FileHints, TableFile};
 use versus::import::columns::ReadingFlags;
-use versus::import::explain::{chooser_json, explain_json, refusal_json};
 use versus::import::grid::RefusalKey;
 use versus::import::questions::Answers;
 use versus::import::reading::Reading;
+use versus::import::reading_report::{chooser_json, explain_json, refusal_json};
 use versus::import::row::{ReadRow, RowKind};
 use versus::import::write_pack::{FILE_WEIGHTS, TableOrigin};
 

@@ -173,6 +173,40 @@ fn files_and_public_types_say_what_they_are() {
 }
 
 #[test]
+fn a_type_name_is_used_once() {
+    holds(type_names);
+    let good = [("a.rs", "pub struct A;\nimpl A {}\nmod tests {\n    struct B;\n}\n"), ("b.rs", "enum B { A }\n")];
+    assert_eq!(type_names(&sources(&good)), Vec::<String>::new());
+    let bad = [("a.rs", "pub struct A;\n"), ("b.rs", "enum A { B }\n")];
+    assert_eq!(type_names(&sources(&bad)), ["b.rs names A, as a.rs does"]);
+}
+
+/// What the guide to the source points at is there.
+#[test]
+fn contributing_names_files_and_functions_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let mut pointed = 0;
+    for line in text.lines() {
+        let mut file = None;
+        for word in line.split('`').skip(1).step_by(2) {
+            if ["src/", "assets/", "content/"].iter().any(|folder| word.starts_with(folder)) && !word.contains(' ') {
+                assert!(root.join(word).exists(), "CONTRIBUTING.md points at {word}, which is not there");
+                file = Some(root.join(word)).filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+                pointed += 1;
+            } else if let Some(file) = &file
+                && line.contains(&format!("(`{word}`)"))
+            {
+                let name = word.rsplit("::").next().unwrap_or(word);
+                let source = fs::read_to_string(file).unwrap();
+                assert!(source.contains(&format!("fn {name}")), "{} has no {word}", file.display());
+            }
+        }
+    }
+    assert!(pointed > 20, "{pointed}");
+}
+
+#[test]
 fn public_functions_take_no_bare_yes_or_no() {
     holds(bools);
     let good = [(
@@ -258,6 +292,23 @@ fn documentation(sources: &[Source]) -> Vec<String> {
             let is_command = line.ends_with("Arguments {");
             if is_type && !is_command && !above.is_some_and(|above| above.starts_with("///")) {
                 complaints.push(format!("{file}:{} {line} says nothing", place + 1));
+            }
+        }
+    }
+    complaints
+}
+
+/// Types outside of test modules; what stands in for another system has the names of what it stands in for.
+fn type_names(sources: &[Source]) -> Vec<String> {
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut complaints = Vec::new();
+    for Source { file, text } in sources.iter().filter(|source| source.file != "terminal/without_unix.rs") {
+        for line in text.lines() {
+            let line = line.strip_prefix("pub ").unwrap_or(line);
+            let name = ["struct ", "enum ", "trait "].iter().find_map(|kind| line.strip_prefix(kind));
+            let name = name.and_then(|name| name.split(|letter: char| !letter.is_alphanumeric()).next());
+            if let Some(first) = name.and_then(|name| known.insert(name, file)).filter(|first| first != file) {
+                complaints.push(format!("{file} names {}, as {first} does", name.unwrap_or_default()));
             }
         }
     }

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 use versus::import::choose::{ChosenTable, FileHints, TableFile};
 use versus::import::columns::ReadingFlags;
-use versus::import::explain::explain_json;
 use versus::import::grid::{RefusalKey, TableFormat};
 use versus::import::questions::Answers;
 use versus::import::reading::Reading;
+use versus::import::reading_report::explain_json;
 use versus::text::sanitize::sanitize;
 
 use super::{fixtures, origin};

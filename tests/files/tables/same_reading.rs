@@ -6,11 +6,11 @@ use std::sync::Arc;
 use serde_json::Value;
 use versus::import::choose::{FileHints, TableFile};
 use versus::import::columns::ReadingFlags;
-use versus::import::explain::explain_json;
 use versus::import::grid::{Grid, GridRow, TableCell, TableFormat, TableSource};
 use versus::import::number::DecimalSign;
 use versus::import::questions::{Answers, Orientation};
 use versus::import::reading::Reading;
+use versus::import::reading_report::explain_json;
 use versus::import::row::RowKind;
 
 use super::fixtures;

@@ -9,11 +9,11 @@ use crate::app::dialog::{
     Target,
 };
 use crate::app::geometry::{Pane, window_from};
+use crate::app::keymap::KeyLabels;
 use crate::app::message::{ComparisonRequest, Effect};
 use crate::app::navigation::go_to;
 use crate::app::pane_rows::{PaneItem, fields, parts};
 use crate::app::state::App;
-use crate::app::status_line::KeyLabels;
 use crate::app::text_field::Edit;
 use crate::app::{choosers, detail, edit_scenario, reference_lists, update};
 use crate::explain::context::at_start;

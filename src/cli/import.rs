@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::check::CheckedPath;
 use crate::cli::environment;
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::open::open_scenario;
 use crate::cli::output::{Overwriting, save_output, write_output};
 use crate::import::choose::{ChosenTable, FileHints, OpenTable, ReadTable, TableFile};
 use crate::import::columns::ReadingFlags;
-use crate::import::explain::{
-    chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
-};
 use crate::import::grid::{MOST_TABLE_BYTES, Refusal, TextEncoding, format_named};
 use crate::import::questions::{Answers, OrientationAnswer, abouts, parse_meaning, parse_orientation};
 use crate::import::reading::Reading;
+use crate::import::reading_report::{
+    chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
+};
 use crate::import::update_pack::{update_pack, with_own_content};
 use crate::import::write_pack::{PackText, TableOrigin, folder_files};
 use crate::model::catalog::{MOST_OPTIONS, PackTable, TableImport};
@@ -583,15 +584,14 @@ fn explain_refusal(path: &Path, refusal: &Refusal, json: Option<serde_json::Valu
 }
 
 /// Reads a table for `versus check` and says what it is, what to look at and what is open.
-pub fn check_table(path: &Path, tables: &TableArgs) -> Outcome {
+pub fn check_table(path: &Path, tables: &TableArgs) -> Result<CheckedPath, CliError> {
     let TableOfFile { file, reading, .. } = read_table(path, tables)?;
     if reading.options.len() <= MOST_OPTIONS {
         reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
     }
     reading.warnings.iter().for_each(|warning| say(&format!("note: {}: {}", shown(path), warning.message)));
-    write_output(&format!("{}\n", head_line(&shown(path), file.tables.len(), &reading)))?;
-    if tables.strict && (!reading.questions.is_empty() || !reading.warnings.is_empty()) {
-        return Err(CliError::No(open_questions(path, &reading)));
-    }
-    Ok(())
+    let line = format!("{}\n", head_line(&shown(path), file.tables.len(), &reading));
+    let is_open = tables.strict && (!reading.questions.is_empty() || !reading.warnings.is_empty());
+    let failure = is_open.then(|| CliError::No(open_questions(path, &reading)));
+    Ok(CheckedPath { kind: "table", line, warnings: Diagnostics::default(), failure })
 }

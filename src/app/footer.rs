@@ -1,9 +1,9 @@
-//! The last two lines: what is selected in words, key hints, recent keys.
+//! What the last two lines say: a message or what is selected in words, the keys that do something here, recent keys.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::app::command::{COMMANDS, Command, CommandEntry};
+use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext};
 use crate::app::geometry::Pane;
 use crate::app::key::Key;
 use crate::app::pane_rows::PaneItem;
@@ -13,36 +13,60 @@ use crate::app::workspace::ComparedTable;
 use crate::engine::frameworks::Fitting;
 use crate::engine::strips::strip;
 use crate::engine::verdict::Label;
+use crate::explain::context::at_start;
 use crate::explain::phrases::{basis_words, favors_words, label_words, setting_of};
-use crate::import::explain::{HeadKeys, head_line_with};
 use crate::import::reading::Reading;
+use crate::import::reading_report::{HeadKeys, head_line_with};
+use crate::layout::page::Tone;
 use crate::model::level::Level;
 use crate::model::rows::Row;
 use crate::text::width::{capital, display_width, plural};
 
-/// The chords of every command as text, the one that is shown first.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct KeyLabels(BTreeMap<Command, Vec<String>>);
+/// What survives on a short line of the panes, first to last; the last two always stand at the end.
+const FIRST_IN_PANES: &[Command] = &[
+    Command::Down,
+    Command::Toggle,
+    Command::Pin,
+    Command::Raise,
+    Command::Must,
+    Command::Detail,
+    Command::Filter,
+    Command::WhatIf,
+    Command::Undo,
+    Command::Presets,
+];
+/// What survives on a short line of present mode.
+const FIRST_IN_PRESENT: &[Command] = &[
+    Command::Toggle,
+    Command::Present,
+    Command::Raise,
+    Command::NextExample,
+    Command::Zoom,
+    Command::Blank,
+    Command::ShowKeys,
+];
+/// What survives on a short line of the page of a row.
+const FIRST_IN_DETAIL: &[Command] = &[Command::Toggle, Command::Raise, Command::Must, Command::Accept, Command::Close];
+/// What survives on a short line of dialogs and fields.
+const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
+/// The way to everything else, at the end of every line of keys.
+const LAST: [Command; 3] = [Command::Palette, Command::Help, Command::Quit];
+/// What gives way on a line that has no room for the filter beside it.
+const GIVES_WAY: Command = Command::Must;
+/// The most hints on a line, beside how to quit.
+const MOST_HINTS: usize = 9;
 
-impl KeyLabels {
-    /// These chords; a command that is left out has its default ones.
-    pub const fn new(chords: BTreeMap<Command, Vec<String>>) -> Self {
-        Self(chords)
-    }
-
-    /// The chord that is shown for a command; its name where it has none.
-    pub fn shown(&self, command: Command) -> &str {
-        let settled = self.0.get(&command).map(|chords| chords.first().map(String::as_str));
-        let entry = command.entry();
-        settled.unwrap_or_else(|| entry.chords.first().copied()).unwrap_or(entry.id)
-    }
-
-    /// The chords of a command.
-    pub fn of<'a>(&'a self, entry: &'a CommandEntry) -> Vec<&'a str> {
-        match self.0.get(&entry.command) {
-            Some(chords) => chords.iter().map(String::as_str).collect(),
-            None => entry.chords.to_vec(),
-        }
+/// The line above the keys and its tone: what the last command had to say, a warning, where a table is, else what is
+/// selected in words.
+pub fn message(app: &App, room: usize) -> (String, Tone) {
+    if !app.notice.is_empty() {
+        (app.notice.clone(), Tone::Changed)
+    } else if !app.warning.is_empty() && app.present.is_none() {
+        (app.warning.clone(), Tone::Warning)
+    } else if !app.table_head.words.is_empty() && app.dialogs.is_empty() && app.scenario().rows_on() == 0 {
+        (app.table_head.words.clone(), Tone::Plain)
+    } else {
+        (selection_words(app, room), Tone::Plain)
     }
 }
 
@@ -81,6 +105,71 @@ fn pane_hints(app: &App, entry: &'static CommandEntry) -> Option<&'static str> {
     }
 }
 
+/// A key and what it does, in a word or two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyHint {
+    pub command: Command,
+    pub chord: String,
+    pub words: &'static str,
+}
+
+impl KeyHint {
+    fn cells(&self) -> usize {
+        display_width(&self.chord) + 1 + display_width(self.words)
+    }
+}
+
+/// The keys that do something here, what survives on a short line first, the way to everything else last.
+fn ranked_hints(app: &App) -> Vec<KeyHint> {
+    let context = app.context();
+    let first = match context {
+        KeyContext::Panes => FIRST_IN_PANES,
+        KeyContext::Present => FIRST_IN_PRESENT,
+        KeyContext::Detail => FIRST_IN_DETAIL,
+        _ => FIRST_ELSEWHERE,
+    };
+    let chord = |command: Command| {
+        let chord = app.keymap().chords(context, command).next().map(|key| at_start(&key.to_string()))?;
+        let lower = || app.keymap().chords(context, Command::Lower).next().map(|key| key.to_string());
+        Some(if command == Command::Raise { format!("{chord} {}", lower()?) } else { chord })
+    };
+    let mut hints: Vec<KeyHint> = all_hints(app)
+        .into_iter()
+        .filter_map(|(command, words)| Some(KeyHint { command, chord: chord(command)?, words }))
+        .collect();
+    let rank = |hint: &KeyHint| first.iter().position(|command| *command == hint.command).unwrap_or(first.len());
+    hints.sort_by_key(|hint| (LAST.contains(&hint.command), rank(hint)));
+    hints
+}
+
+/// As many keys that do something here as fit into so many cells, whole ones; the last ones stay.
+pub fn hints_that_fit(app: &App, room: usize) -> Vec<KeyHint> {
+    let (mut last, others): (Vec<KeyHint>, Vec<KeyHint>) =
+        ranked_hints(app).into_iter().partition(|hint| LAST.contains(&hint.command));
+    let cells = |hints: &[KeyHint]| hints.iter().map(|hint| hint.cells() + 2).sum::<usize>();
+    while cells(&last) > room + 2 {
+        last.pop();
+    }
+    let names = |hints: &[KeyHint], command: Command| hints.iter().any(|hint| hint.command == command);
+    let most = MOST_HINTS + usize::from(names(&last, Command::Quit)) - last.len();
+    let leading = |others: &[KeyHint]| {
+        let mut taken = cells(&last);
+        let fits = |hint: &&KeyHint| {
+            taken += hint.cells() + 2;
+            taken <= room + 2
+        };
+        others.iter().take(most).take_while(fits).cloned().collect::<Vec<_>>()
+    };
+    let mut fitting = leading(&others);
+    if names(&others, Command::Filter) && !names(&fitting, Command::Filter) {
+        let others: Vec<KeyHint> = others.into_iter().filter(|hint| hint.command != GIVES_WAY).collect();
+        fitting = leading(&others);
+    }
+    fitting.extend(last);
+    fitting
+}
+
+/// Keys pressed that are shown.
 pub const SHOWN: usize = 3;
 
 /// The keys pressed last.
