@@ -21,8 +21,6 @@ use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::{FileKind, PackRef};
 use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario};
-use crate::scenario::token;
-use crate::scenario::token::TokenContent;
 use crate::text::sanitize::{sanitize, visible};
 
 /// What a scenario starts from: nothing, a preset, a file or a token; and whose ratings it takes.
@@ -137,16 +135,6 @@ impl ScenarioArgs {
     /// The same with the pack that is named without a flag, if one is.
     pub fn with_pack(&self, named: Option<&Path>) -> Self {
         Self { pack: named.map(Path::to_path_buf).or_else(|| self.pack.clone()), ..self.clone() }
-    }
-
-    /// Whether the content has changed since the scenario file or the token was made.
-    pub fn is_for_other_content(&self, catalog: &Catalog) -> Result<bool, CliError> {
-        let StartArgs { scenario, token, .. } = &self.beginning;
-        if let Some(path) = scenario {
-            return Ok(!open::read_scenario_at(catalog, path)?.differences.is_empty());
-        }
-        let carried = token.as_deref().and_then(|token| token::read_token(catalog, token).ok());
-        Ok(carried.is_some_and(|carried| carried.content == TokenContent::Changed))
     }
 }
 

@@ -9,7 +9,8 @@ use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::import::{TableArgs, check_table, is_table};
 use crate::cli::open;
 use crate::cli::output::{ReportFormat, problem_annotations, problems_json, write_output};
-use crate::layout::formats::{SCHEMA, pretty_json};
+use crate::layout::formats::{SCHEMA, object, pretty_json};
+use crate::model::catalog::Catalog;
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::files::{schema_of, why_not_listed};
 use crate::pack::load::{FileKind, PackRef};
@@ -296,6 +297,7 @@ fn check_scenario(path: &Path) -> Result<CheckedPath, CliError> {
 #[command(after_help = "Examples:
   versus schema pack use-cases.toml > .schema/use-cases.json
   versus schema scenario > scenario.json
+  versus schema scenario --pack http-frameworks > .schema/scenario.json
   versus schema verdict > verdict.json
 
 An editor finds it by the first line of the TOML file:
@@ -307,6 +309,9 @@ pub struct SchemaArguments {
     /// One file of a pack, for example use-cases.toml; without it, one schema for all files
     #[arg(value_name = "FILE")]
     file: Option<String>,
+    /// For a scenario: a pack, whose rows, options, frameworks and examples the schema then names
+    #[arg(long, value_name = "PACK", conflicts_with = "file")]
+    pack: Option<PathBuf>,
 }
 
 /// What has a schema.
@@ -323,14 +328,104 @@ pub enum SchemaKind {
 }
 
 pub fn run_schema(arguments: &SchemaArguments) -> Outcome {
+    if let Some(pack) = arguments.pack.as_deref() {
+        if arguments.what != SchemaKind::Scenario {
+            let words = "only the schema of a scenario knows a pack: versus schema scenario --pack PACK";
+            return Err(CliError::Usage(words.to_owned()));
+        }
+        let catalog = open::panes(Some(pack), &TableArgs::default())?;
+        return write_output(&pretty_json(&scenario_schema(&catalog)));
+    }
     write_output(match (arguments.what, arguments.file.as_deref()) {
         (SchemaKind::Pack, None) => include_str!("../../assets/schema/whole-pack.json"),
         (SchemaKind::Pack, Some(file)) => schema_of(kind(file)?).unwrap_or_default(),
         (_, Some(_)) => return Err(CliError::Usage("only `versus schema pack` takes the name of a file".to_owned())),
-        (SchemaKind::Scenario, None) => include_str!("../../assets/schema/scenario.json"),
+        (SchemaKind::Scenario, None) => SCENARIO_SCHEMA,
         (SchemaKind::Config, None) => include_str!("../../assets/schema/config.json"),
         (SchemaKind::Verdict, None) => include_str!("../../assets/schema/verdict.json"),
     })
+}
+
+const SCENARIO_SCHEMA: &str = include_str!("../../assets/schema/scenario.json");
+
+/// The schema of scenarios of one pack, with the ids of its rows, options, frameworks and examples: editors offer them
+/// and find what is none.
+fn scenario_schema(catalog: &Catalog) -> Value {
+    let mut schema: Value = serde_json::from_str(SCENARIO_SCHEMA).unwrap_or_default();
+    let row_name = |id: &str| catalog.row(id).map_or("", |row| catalog.row_name(row));
+    let rows: Vec<NamedId> = catalog.row_ids().map(|id| NamedId { id, name: row_name(id) }).collect();
+    let criteria: Vec<NamedId> = catalog.criteria.iter().map(|row| NamedId { id: &row.id, name: &row.name }).collect();
+    let options: Vec<NamedId> =
+        catalog.pack_options().iter().map(|option| NamedId { id: &option.id, name: &option.name }).collect();
+    let frameworks = |option: usize| catalog.frameworks.iter().filter(move |known| known.option == option);
+    let presets = catalog.presets.iter().map(|preset| NamedId { id: &preset.id, name: &preset.title });
+    let all_frameworks = catalog.frameworks.iter().map(|known| NamedId { id: &known.id, name: &known.name });
+    schema["definitions"] = json!({
+        "row": ids_schema(rows.iter().copied()),
+        "option": ids_schema(options.iter().copied()),
+        "framework": ids_schema(all_frameworks),
+        "example": ids_schema(presets),
+    });
+    let properties = &mut schema["properties"];
+    if catalog.pack.table.is_none() {
+        properties["pack"]["enum"] = json!([catalog.pack.id]);
+    }
+    offer(&mut properties["levels"], &rows, StrangeIds::Refused);
+    offer(&mut properties["own_rating"], &criteria, StrangeIds::Refused);
+    offer(&mut properties["own_option"]["items"]["properties"]["ratings"], &criteria, StrangeIds::Refused);
+    // A scenario has rows and options of its own besides.
+    offer(&mut properties["row_notes"], &rows, StrangeIds::Allowed);
+    offer(&mut properties["votes"], &rows, StrangeIds::Allowed);
+    offer(&mut properties["pins"], &options, StrangeIds::Refused);
+    for (index, option) in options.iter().enumerate() {
+        let ids: Vec<&str> = frameworks(index).map(|known| known.id.as_str()).collect();
+        properties["pins"]["properties"][option.id] = json!({ "enum": ids, "description": option.name });
+    }
+    let favors: Vec<&str> = options.iter().map(|option| option.id).chain(["tie"]).collect();
+    let own_ratings = criteria.iter().map(|row| row.id);
+    let paths = std::iter::once("/own_row/items/properties".to_owned())
+        .chain(own_ratings.map(|id| format!("/own_rating/properties/{id}/properties")));
+    for path in paths {
+        let Some(fields) = properties.pointer_mut(&path) else { continue };
+        fields["favors"]["enum"] = json!(favors);
+        offer(&mut fields["ratings"], &options, StrangeIds::Allowed);
+    }
+    schema
+}
+
+/// An id and what people read.
+#[derive(Debug, Clone, Copy)]
+struct NamedId<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+/// Whether other ids than those of the pack may stand in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum StrangeIds {
+    Allowed,
+    Refused,
+}
+
+fn ids_schema<'a>(ids: impl Iterator<Item = NamedId<'a>>) -> Value {
+    json!({ "enum": ids.map(|known| known.id).collect::<Vec<_>>() })
+}
+
+/// Gives a table whose names are ids a property for each, so that editors offer it with the name people read.
+fn offer(table: &mut Value, ids: &[NamedId], strange: StrangeIds) {
+    let entry = table["additionalProperties"].clone();
+    let property = |known: &NamedId| {
+        let mut property = if entry.is_object() { entry.clone() } else { json!({}) };
+        property["description"] = json!(known.name);
+        (known.id.to_owned(), property)
+    };
+    table["properties"] = object(ids.iter().map(property));
+    if strange == StrangeIds::Refused {
+        table["additionalProperties"] = json!(false);
+        if let Some(table) = table.as_object_mut() {
+            table.remove("propertyNames");
+        }
+    }
 }
 
 fn kind(file: &str) -> Result<FileKind, CliError> {

@@ -77,13 +77,15 @@ pub enum ListFormat {
     Csv,
     /// JSON for programs.
     Json,
+    /// One id a line, for fzf and loops of a shell.
+    Ids,
 }
 
 /// How a list is to be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
 #[command(next_help_heading = "Output")]
 pub struct ListArgs {
-    /// table, md, csv or json
+    /// table, md, csv, json, or ids: one id a line
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
     pub format: ListFormat,
     /// One labeled fact per line, no boxes
@@ -118,6 +120,10 @@ pub fn print_listing(form: ListArgs, document: &Listing, page: Option<&Page>, en
             (ListFormat::Md, _) => markdown::markdown_listing(document),
             (ListFormat::Csv, _) => formats::csv_table(&document.dataset),
             (ListFormat::Json, _) => formats::json_listing(document),
+            (ListFormat::Ids, _) => formats::id_lines(&document.dataset).ok_or_else(|| {
+                let title = document.dataset.title.to_lowercase();
+                CliError::Usage(format!("there are no ids in {title}; --format csv has all that there is"))
+            })?,
         }
     };
     write_output(&text)

@@ -101,7 +101,7 @@ pub fn run_show(arguments: &ShowArguments, environment: &Environment) -> Outcome
     let format = match arguments.form.format {
         ListFormat::Md => Some(TableFormat::Markdown),
         ListFormat::Csv => Some(TableFormat::Csv),
-        ListFormat::Table | ListFormat::Json => None,
+        ListFormat::Table | ListFormat::Json | ListFormat::Ids => None,
     };
     if let Some(format) = format.filter(|_| arguments.what == ShowTarget::Matrix && !arguments.form.linear) {
         let rows = matrix_rows(&catalog, &query);

@@ -83,8 +83,7 @@ pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> O
         TextFormat::Json => verdict_json::verdict_json(&full_answer),
     };
     write_output(&text)?;
-    let is_for_other_content = gate.on.contains("changed") && asked.is_for_other_content(&catalog)?;
-    gate.failed(&full_answer, is_for_other_content).map_or(Ok(()), |why| Err(CliError::No(why)))
+    gate.failed(&full_answer).map_or(Ok(()), |why| Err(CliError::No(why)))
 }
 
 /// When a verdict ends with exit code 1.
@@ -105,7 +104,7 @@ impl Gate {
     }
 
     /// Why the run ends so; nothing where it does not.
-    fn failed(&self, full_answer: &FullAnswer, is_for_other_content: bool) -> Option<String> {
+    fn failed(&self, full_answer: &FullAnswer) -> Option<String> {
         let label = label_id(full_answer.catalog, full_answer.answer.verdict.label);
         let is_one_of =
             |labels: &BTreeSet<String>| labels.contains(&label) || (labels.contains("both") && label.contains('+'));
@@ -128,7 +127,8 @@ impl Gate {
         {
             return Some(format!("the verdict is disputed: by {}, {}", other.source, other.standing()));
         }
-        is_for_other_content.then(|| "the content has changed since this was made".to_owned())
+        let is_changed = self.on.contains("changed") && !full_answer.scenario.content_changed.is_empty();
+        is_changed.then(|| "the content has changed since this was made".to_owned())
     }
 }
 

@@ -1,5 +1,7 @@
 //! A dataset as CSV, JSON and labelled lines.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use crate::layout::dataset::{DataCell, Dataset, Listing, ListingExtent};
@@ -28,6 +30,17 @@ pub fn csv_quoted(words: &str) -> String {
 fn guarded(cell: &DataCell) -> String {
     let is_formula = !cell.value.is_number() && cell.text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if is_formula { format!("'{}", cell.text) } else { cell.text.clone() }
+}
+
+/// The id of each row on a line, each once, as `versus show` takes it; nothing where the rows have none. A row of
+/// evidence has that of its claim.
+pub fn id_lines(dataset: &Dataset) -> Option<String> {
+    let column_of = |name: &str| dataset.columns.iter().position(|column| column.id == name);
+    let column = column_of("id").or_else(|| column_of("claim"))?;
+    let mut seen = BTreeSet::new();
+    let ids = dataset.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.as_str());
+    let ids = ids.filter(|id| !id.is_empty() && seen.insert(*id));
+    Some(ids.fold(String::new(), |text, id| text + id + "\n"))
 }
 
 /// Version of the JSON formats; a field that changes its meaning raises it.

@@ -87,7 +87,7 @@ pub fn fit_list(text: &str, cells: usize) -> Cow<'_, str> {
 /// The text in lines of at most that many cells, broken at spaces where there are any.
 ///
 /// Newlines are kept; a word wider than a line is broken between grapheme clusters. A percent sign and a dot between
-/// facts stay on the line of what they belong to.
+/// facts stay on the line of what they belong to, and two figures with "to" or "of" between them together.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     wrap_after(0, text, cells)
 }
@@ -131,16 +131,28 @@ pub fn wrap_after(taken: usize, text: &str, cells: usize) -> Vec<String> {
     lines
 }
 
-/// The words of a text, with what must not begin a line joined to the word before it.
+/// The words of a text, with what must not begin a line joined to the word before it, and "54 to 46" or "88 of 100" whole.
 fn pieces(paragraph: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let mut words = paragraph.split(' ').filter(|word| !word.is_empty()).peekable();
     std::iter::from_fn(move || {
-        let mut piece = Cow::Borrowed(words.next()?);
-        while let Some(next) = words.next_if(|next| next.starts_with('%') || *next == "·") {
-            piece = Cow::Owned(format!("{piece} {next}"));
+        let mut last = words.next()?;
+        let mut piece = Cow::Borrowed(last);
+        while let Some(next) = words.peek().copied() {
+            let figures = is_figure(last) && matches!(next, "to" | "of") && words.clone().nth(1).is_some_and(is_figure);
+            if !figures && !next.starts_with('%') && next != "·" {
+                break;
+            }
+            for next in words.by_ref().take(if figures { 2 } else { 1 }) {
+                last = next;
+                piece = Cow::Owned(format!("{piece} {next}"));
+            }
         }
         Some(piece)
     })
+}
+
+fn is_figure(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// The words of a text on one line, one space between two.
@@ -221,6 +233,9 @@ mod tests {
         assert_eq!(wrap("", 3), [""]);
         assert_eq!(wrap("about 91 % of it", 8), ["about", "91 % of", "it"]);
         assert_eq!(wrap("one low · two high", 8), ["one", "low ·", "two high"]);
+        assert_eq!(wrap("ahead, 81 to 75", 12), ["ahead,", "81 to 75"]);
+        assert_eq!(wrap("in 61 of 100 times", 9), ["in", "61 of 100", "times"]);
+        assert_eq!(wrap("from 61 to all of it", 9), ["from 61", "to all of", "it"]);
         assert_eq!(wrap_after(4, "one two", 7), ["one", "two"]);
         assert_eq!(wrap_after(5, "one two", 7), ["", "one two"]);
         assert!(wrap("漢字漢字 a", 3).iter().all(|line| display_width(line) <= 3));

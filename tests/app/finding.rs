@@ -60,8 +60,8 @@ fn the_empty_palette_shows_verbs_and_their_keys() {
 #[test]
 fn arrows_go_through_the_verbs_and_enter_does_the_one_selected() {
     let mut stage = stage(120, 36);
-    stage.play(": down enter").expect("Chat product");
-    stage.play("esc : down down right enter");
+    stage.play(": down right enter").expect("Chat product");
+    stage.play("esc : down down down right enter");
     assert!(reads(&stage), "{}", stage.screen());
     stage.play("esc");
     stage.play(": down up right left enter").expect("■");

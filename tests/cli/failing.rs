@@ -167,3 +167,42 @@ fn every_problem_of_a_pack_is_said_with_its_place() {
     check("check src", 3, &["pack.toml"]);
     check("check src assets/guides node-vs-python", 3, &["src/pack.toml", "assets/guides/pack.toml"]);
 }
+
+/// What `versus check` finds, for programs and for the lines of a pull request; the exit code is that of the text.
+#[test]
+fn checks_are_told_to_programs_and_to_github() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let scenario = fs::read_to_string("tests/walk/payments.toml").unwrap();
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    fs::write(file("a,b: 100%.toml"), scenario.replace("\"high\"", "\"hihg\"")).unwrap();
+    fs::write(file("fine.toml"), &scenario).unwrap();
+    fs::write(file("old.toml"), scenario.replace("2026-11-30", "2026-01-01")).unwrap();
+    let path = folder.path().to_str().unwrap();
+    let told = run(&["check", path, "--format", "json"]);
+    assert_eq!((told.code, told.err.as_str()), (3, ""));
+    let report: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    let checked = report["checked"].as_array().unwrap();
+    let are_fine: Vec<bool> = checked.iter().map(|one| one["fine"].as_bool().unwrap()).collect();
+    assert_eq!(are_fine, [false, true, true]);
+    assert_eq!(checked[1]["kind"], "scenario");
+    let problem = &report["problems"][0];
+    assert_eq!((&problem["severity"], &problem["line"], &problem["column"]), (&"error".into(), &15.into(), &14.into()));
+    assert!(problem["help"].as_str().unwrap().contains("did you mean `high`?"), "{problem}");
+    assert_eq!(report["problems"][1]["severity"], "warning");
+    let told = run(&["check", path, "--format", "github"]);
+    assert_eq!((told.code, told.err.as_str()), (3, ""));
+    let lines: Vec<&str> = told.out.lines().collect();
+    let escaped = path.replace('%', "%25").replace(':', "%3A").replace(',', "%2C");
+    let begins = format!("::error file={escaped}/a%2Cb%3A 100%25.toml,line=15,col=14,title=versus check::");
+    assert!(lines[0].starts_with(&begins), "{}", lines[0]);
+    assert!(lines[1].starts_with(&format!("::warning file={escaped}/old.toml,line=5,")), "{}", lines[1]);
+    assert_eq!(lines.len(), 2);
+    for format in ["json", "github"] {
+        let pack = run(&["check", "content/node-vs-python", "--format", format]);
+        assert_eq!((pack.code, pack.err.as_str()), (0, ""), "{format}");
+        let missing = run(&["check", "./nowhere", "fine", "--format", format]);
+        assert!(missing.code == 2 && missing.out.contains("nowhere"), "{format}: {}", missing.out);
+    }
+    let strict = ["check", "tests/fixtures/tables/signs-emoji.md", "--strict", "--format", "json"];
+    assert!(serde_json::from_str::<serde_json::Value>(&run(&strict).out).is_ok());
+}

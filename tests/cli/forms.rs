@@ -65,6 +65,30 @@ fn lists_have_what_their_panes_show() {
     }
 }
 
+/// One id a line, in the order of the list: what a fuzzy finder or a loop of the shell takes, and `versus show` again.
+#[test]
+fn ids_alone_are_what_show_takes() {
+    for what in LISTS {
+        let ids = fine(&format!("show {what} --format ids"));
+        let ids: Vec<&str> = ids.lines().collect();
+        let rows = json(&format!("show {what} --format json"));
+        let column = if what == "evidence" { "claim" } else { "id" };
+        let mut listed: Vec<&str> =
+            rows["rows"].as_array().unwrap().iter().map(|row| row[column].as_str().unwrap()).collect();
+        listed.dedup();
+        assert_eq!(ids, listed, "{what}");
+        let first = ids.first().unwrap();
+        assert!(fine(&format!("show {what} {first}")).len() > first.len(), "{what} {first}");
+    }
+    assert_eq!(fine("show use-cases --filter rest --format ids").lines().next(), Some("rest-crud"));
+    assert!(fine("search websockets --format ids").lines().any(|id| id == "eco-realtime"));
+    assert!(fine("list --format ids").lines().any(|id| id == "http-frameworks"));
+    let nothing = run(&["show", "use-cases", "--filter", "zzqqx", "--format", "ids"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (1, ""));
+    let none = run(&["config", "--explain", "--format", "ids"]);
+    assert!(none.code == 2 && none.err.contains("there are no ids in config"), "{}", none.err);
+}
+
 #[test]
 fn linear_output_is_one_labelled_fact_per_line() {
     let mut lines: Vec<String> = LISTS.iter().map(|what| format!("show {what} --linear")).collect();
@@ -127,4 +151,45 @@ fn nothing_found_is_an_empty_list_for_programs() {
     let table = run(&["search", "zzqqx"]);
     assert_eq!((table.out.as_str(), table.code), ("", 1));
     assert!(table.err.contains("nothing found"), "{}", table.err);
+}
+
+/// An editor offers what a scenario of that pack may name, and finds what it may not.
+#[test]
+fn the_schema_of_scenarios_of_a_pack_knows_its_ids() {
+    let schema = json("schema scenario --pack node-vs-python");
+    let catalog = catalog();
+    let judge = jsonschema::validator_for(&schema).unwrap();
+    let problems = |text: &str| -> Vec<String> {
+        let value: Value = toml::from_str(text).unwrap_or_else(|wrong| panic!("{wrong}"));
+        judge.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path)).collect()
+    };
+    assert_eq!(problems(&std::fs::read_to_string("tests/walk/payments.toml").unwrap()), Vec::<String>::new());
+    for line in ["new scenario", "new scenario --preset chat-product"] {
+        assert_eq!(problems(&fine(line)), Vec::<String>::new(), "{line}");
+    }
+    let head = "format = 1\npack = \"node-vs-python\"\n";
+    let own = "[[own_row]]\nname = \"Support\"\nfavors = \"node\"\nstrength = \"clear\"\nlevel = \"low\"\n";
+    let right = format!("{head}[pins]\npython = \"fastapi\"\n[own_rating.realtime]\nfavors = \"tie\"\n{own}");
+    assert_eq!(problems(&right), Vec::<String>::new());
+    for (wrong, place) in [
+        ("pack = \"databases\"\n", "/pack"),
+        (&format!("{head}[levels]\nml-servng = \"high\"\n"), "/levels"),
+        (&format!("{head}[levels]\nml-serving = \"hihg\"\n"), "/levels/ml-serving"),
+        (&format!("{head}[pins]\nnode = \"fastapi\"\n"), "/pins/node"),
+        (&format!("{head}[pins]\nruby = \"rails\"\n"), "/pins"),
+        (&format!("{head}[own_rating.realtime]\nfavors = \"ruby\"\n"), "/own_rating/realtime/favors"),
+        (&format!("{head}{}", own.replace("\"node\"", "\"ruby\"")), "/own_row/0/favors"),
+    ] {
+        let found = problems(wrong);
+        assert!(found.iter().any(|problem| problem.starts_with(place)), "{place}: {found:?}");
+    }
+    let ids = |name: &str| schema["definitions"][name]["enum"].as_array().unwrap().len();
+    assert_eq!(ids("row"), catalog.row_ids().count());
+    assert_eq!((ids("option"), ids("framework")), (2, catalog.frameworks.len()));
+    assert_eq!(ids("example"), catalog.presets.len());
+    assert_eq!(schema["properties"]["levels"]["properties"]["ml-serving"]["description"], "ML model serving");
+    let many = json("schema scenario --pack http-frameworks");
+    assert!(jsonschema::validator_for(&many).is_ok());
+    let wrong = run(&["schema", "config", "--pack", "databases"]);
+    assert!(wrong.code == 2 && wrong.err.contains("versus schema scenario --pack PACK"), "{}", wrong.err);
 }

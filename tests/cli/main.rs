@@ -7,6 +7,7 @@ mod support {
     pub mod program;
 }
 
+mod action;
 mod ask;
 mod commands;
 mod documented;

@@ -14,6 +14,7 @@ use versus::app::command::{COMMANDS, CommandGroup};
 use versus::app::help::help_place;
 use versus::cli::parser;
 
+use super::catalog;
 use crate::support::program::fine;
 
 #[test]
@@ -73,7 +74,8 @@ fn page() -> io::Result<Vec<u8>> {
     let mut parser = parser().mut_args(|option| option.help_heading(None).hide_short_help(false));
     parser.build();
     let mut page = Vec::new();
-    let man = Man::new(parser.clone()).title("VERSUS").manual("User Commands");
+    // The day its content was last checked: a page that is made again on another day is the same.
+    let man = Man::new(parser.clone()).title("VERSUS").manual("User Commands").date(catalog().pack.content_date);
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
@@ -91,7 +93,49 @@ fn page() -> io::Result<Vec<u8>> {
     rest.control("SH", ["EXAMPLES"]);
     terms(&mut rest, pairs(examples));
     rest.to_writer(&mut page)?;
-    Ok(page)
+    Ok(String::from_utf8(page).unwrap().lines().map(short_lines).collect::<String>().into_bytes())
+}
+
+/// Letters a line of the source has at most; where it ends in a text says nothing.
+const WIDEST: usize = 80;
+
+/// A line of text as several; what follows does not begin like a request.
+fn short_lines(line: &str) -> String {
+    if line.starts_with(['.', '\'']) {
+        return format!("{line}\n");
+    }
+    let (mut lines, mut used) = (String::new(), 0);
+    for word in line.split(' ') {
+        let begins_request = word.starts_with(['.', '\'']);
+        if used > 0 && !word.is_empty() && !begins_request && used + 1 + word.len() > WIDEST {
+            lines.push('\n');
+            used = 0;
+        } else if used > 0 || !lines.is_empty() {
+            lines.push(' ');
+            used += 1;
+        }
+        lines.push_str(word);
+        used += word.len();
+    }
+    lines.push('\n');
+    lines
+}
+
+/// The page keeps what `mandoc -T lint` and `groff -ww` ask for, and both say so where they are installed.
+#[test]
+fn the_manual_page_is_clean() {
+    let page = fine("man");
+    let title = page.lines().find(|line| line.starts_with(".TH ")).unwrap();
+    let date = catalog().pack.content_date;
+    assert_eq!(title, format!(".TH VERSUS 1 {date} \"versus {}\" \"User Commands\"", env!("CARGO_PKG_VERSION")));
+    let long: Vec<&str> = page.lines().filter(|line| line.len() > WIDEST).collect();
+    assert_eq!(long, Vec::<&str>::new());
+    for (program, flags) in [("mandoc", &["-T", "lint"][..]), ("groff", &["-ww", "-man", "-Tutf8"])] {
+        let lint = std::process::Command::new(program).args(flags).arg("assets/versus.1").output();
+        let Ok(lint) = lint else { continue };
+        let said = if program == "mandoc" { [lint.stdout, lint.stderr].concat() } else { lint.stderr };
+        assert_eq!(String::from_utf8_lossy(&said), "", "{program}");
+    }
 }
 
 /// What stands in two columns below a heading.

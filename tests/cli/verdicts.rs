@@ -375,13 +375,47 @@ fn a_verdict_can_be_a_check() {
         ("--set ml-serving=high --fail-unless python", 0, ""),
         ("--set ml-serving=high --fail-unless node,both", 1, "the verdict is python, not both or node"),
         ("--set ml-serving=high --set realtime=low --fail-on disputed", 1, "the verdict is disputed: by the evidence"),
+        ("--preset chat-product --fail-on disputed", 0, ""),
+        // The other ratings differ in a row and give the same verdict.
+        ("--preset model-serving-api --fail-on disputed", 0, ""),
+        ("--preset chat-recommendations --fail-on fragile", 1, "the verdict is a coin flip: 41 of 100 variations"),
         ("--set ml-serving=high --set realtime=low --fail-on fragile,changed", 0, ""),
+        ("--scenario tests/walk/payments.toml --fail-on changed", 0, ""),
+        ("--preset chat-product --fail-on changed", 0, ""),
         ("--set realtime=high --set ml-serving=high --fail-unless pyton", 2, "did you mean `python`?"),
         (&format!("{old} --fail-on changed"), 1, "the content has changed since this was made"),
     ] {
         let ran = run(&words(&format!("verdict {line}")));
         assert_eq!(ran.code, code, "{line}: {}", ran.err);
         assert!(ran.err.contains(why), "{line}: {}", ran.err);
+    }
+}
+
+/// A token carries a check of all that moves a verdict, and says when that has changed.
+#[test]
+fn a_token_says_that_the_content_has_changed() {
+    let folder = tempfile::TempDir::new().unwrap();
+    for entry in fs::read_dir("content/node-vs-python").unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.file_name().unwrap();
+        let is_rated = name == "use-cases.toml";
+        let text = if is_rated { text.replacen("favors = \"node\"", "favors = \"python\"", 1) } else { text };
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let json = json("--set ml-serving=high --set realtime=medium");
+    let token = json["token"].as_str().unwrap();
+    let changed = folder.path().to_str().unwrap();
+    let verdict = |pack: &str| run(&["verdict", "--pack", pack, "--token", token, "--fail-on", "changed"]);
+    let same = verdict("content/node-vs-python");
+    assert_eq!((same.code, same.err.as_str()), (0, ""));
+    let other = verdict(changed);
+    assert_eq!(other.code, 1);
+    assert!(other.err.contains("note: the pack has changed since this token was made"), "{}", other.err);
+    assert!(other.err.contains("the content has changed since this was made"), "{}", other.err);
+    for form in ["madr", "md", "json", "html", "chat"] {
+        let ran = run(&["export", "--pack", changed, "--token", token, "--as", form]);
+        assert!(ran.out.contains("Made for other content than that of"), "{form}: {}", ran.out);
     }
 }
 
