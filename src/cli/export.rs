@@ -110,9 +110,14 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
     let (catalog, scenario) = arguments.asked.with_pack(arguments.named.as_deref()).open()?;
     let full_answer = FullAnswer::new(&catalog, &scenario);
     let Some(file) = file else { return write_output(&export::write_export_as(&full_answer, form, &details)) };
-    let file = if form.is_record() && file.is_dir() { next_record(file, &full_answer)? } else { file.to_owned() };
+    let is_folder = file.is_dir();
+    let file = if form.is_record() && is_folder { next_record(file, &full_answer)? } else { file.to_owned() };
     if form.is_record() {
         details = details.named_by(&file);
+        if is_folder {
+            // Nobody gave the file that name, so that the comparison's own title says more.
+            details.title.clear();
+        }
         if arguments.overwriting.force
             && file.is_file()
             && let Ok(before) = read_text(&file)

@@ -394,7 +394,11 @@ pub fn read_decision(record: &str) -> Option<RecordedDecision> {
         Some(RecordedAnswer { answer, scenario: scenario.trim_matches('\'').to_owned() })
     })?;
     let title = record.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default().replace('\\', "");
-    Some(RecordedDecision { title, line: line + 1, status: read_details(&record).status, recorded })
+    // adr-tools leaves the status of before above the line that says by which record it is superseded.
+    let superseded =
+        record.lines().find(|line| line.starts_with("Superceded by ") || line.starts_with("Superseded by "));
+    let status = superseded.map_or_else(|| read_details(&record).status, lower_first);
+    Some(RecordedDecision { title, line: line + 1, status, recorded })
 }
 
 /// A field at the head of a record.

@@ -364,7 +364,9 @@ pub fn write_fragment(full_answer: &FullAnswer, record: &DecisionRecord) -> Stri
 }
 
 const CELL: &str = "style=\"border:1px solid #b4b9c2;padding:4px 8px;text-align:left;vertical-align:top\"";
-const TABLE: &str = "<table style=\"border-collapse:collapse;margin:8px 0\">";
+/// A table, and room for it to be moved sideways where a page is narrower.
+const TABLE: [&str; 2] =
+    ["<div style=\"overflow-x:auto\">\n<table style=\"border-collapse:collapse;margin:8px 0\">", "</table>\n</div>"];
 
 fn fragment(full_answer: &FullAnswer, record: &DecisionRecord, text: &mut String) -> Result {
     let explanation = full_answer.explanation();
@@ -429,7 +431,9 @@ fn fragment_scores(full_answer: &FullAnswer, record: &DecisionRecord, text: &mut
     if record.options.iter().all(|option| option.share.is_none()) {
         return writeln!(text, "<p>No priority is set yet, so there are no scores.</p>");
     }
-    writeln!(text, "{TABLE}\n<tbody>")?;
+    let [begin, end] = TABLE;
+    let has_remarks = record.options.iter().any(|option| !option.remark.is_empty());
+    writeln!(text, "{begin}\n<tbody>")?;
     for option in record.by_score() {
         let (name, share) = (escape_html(&option.name), option.share.unwrap_or_default());
         let is_first = full_answer.answer.proposed() == Some(option.candidate);
@@ -439,14 +443,15 @@ fn fragment_scores(full_answer: &FullAnswer, record: &DecisionRecord, text: &mut
             Candidate::Pair(pair) => pair.main,
         };
         let (color, wide) = (class_color(option_class(main)), share.max(0) * 2);
+        let remark = escape_html(&option.remark);
+        let remark = if has_remarks { format!("<td {CELL}>{remark}</td>") } else { String::new() };
         writeln!(
             text,
             "<tr><td {CELL}>{name}</td><td {CELL}>{share}</td><td {CELL}><div style=\"width:{wide}px;height:12px;\
-             background:{color}\"></div></td><td {CELL}>{}</td></tr>",
-            escape_html(&option.remark)
+             background:{color};print-color-adjust:exact\"></div></td>{remark}</tr>",
         )?;
     }
-    writeln!(text, "</tbody>\n</table>")
+    writeln!(text, "</tbody>\n{end}")
 }
 
 fn fragment_drivers(record: &DecisionRecord, text: &mut String) -> Result {
@@ -454,9 +459,11 @@ fn fragment_drivers(record: &DecisionRecord, text: &mut String) -> Result {
     if record.drivers.is_empty() {
         return writeln!(text, "<p>Nothing set yet.</p>");
     }
-    text.push_str(TABLE);
+    let [begin, end] = TABLE;
+    text.push_str(begin);
     text.push_str("\n<thead><tr>");
-    for title in ["Row", "Importance", "Weight", "Favors", "Your note"] {
+    let columns = if record.drivers.iter().all(|driver| driver.note.is_empty()) { 4 } else { 5 };
+    for title in ["Row", "Importance", "Weight", "Favors", "Your note"].into_iter().take(columns) {
         write!(text, "<th {CELL}>{title}</th>")?;
     }
     writeln!(text, "</tr></thead>\n<tbody>")?;
@@ -465,12 +472,12 @@ fn fragment_drivers(record: &DecisionRecord, text: &mut String) -> Result {
         let (name, level, favors) = (escape_html(&driver.name), driver.level.name(), escape_html(&driver.favors));
         let note = escape_html(&driver.note);
         text.push_str("<tr>");
-        for cell in [name.as_str(), level, &weight, &favors, &note] {
+        for cell in [name.as_str(), level, &weight, &favors, &note].into_iter().take(columns) {
             write!(text, "<td {CELL}>{cell}</td>")?;
         }
         writeln!(text, "</tr>")?;
     }
-    writeln!(text, "</tbody>\n</table>")
+    writeln!(text, "</tbody>\n{end}")
 }
 
 /// The chart as a table: what takes a fragment often drops pictures.

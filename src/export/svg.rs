@@ -93,10 +93,11 @@ pub fn page_svg(page: &Page, words: SvgWords, place: SvgPlace) -> String {
         );
     }
     svg.push_str(TEXT_GROUP);
-    let room = page.width * CELL.0;
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
         for span in &line.spans {
+            // Large letters take the room of others on their line.
+            let room = if line.spans.len() == 1 { page.width * CELL.0 } else { 0 };
             SvgSpan { span, x: edge + column * CELL.0, y: edge + row * CELL.1, room }.draw(&mut svg);
             column += display_width(&span.text);
         }
@@ -171,7 +172,7 @@ struct SvgSpan<'a> {
     span: &'a Span,
     x: usize,
     y: usize,
-    /// Width of the whole line.
+    /// Room for large letters: the whole line, or nothing beside others.
     room: usize,
 }
 

@@ -291,8 +291,12 @@ fn a_superseded_record_is_left_alone() {
         let arguments = ["export", "--preset", "chat-product", "--status", status, "-o", &file];
         assert!(versus(&arguments).current_dir(project.0.path()).output().unwrap().status.success());
     }
+    // As `adr new -s 4` leaves it.
+    let record = project.fine("export --preset chat-product --as adr");
+    let link = "Proposed\n\nSuperceded by [9. Another](0009-another.md)\n";
+    project.write("decisions/0004-d.md", record.replacen("Proposed\n", link, 1));
     let report = project.json("review decisions");
-    assert_eq!((&report["counts"]["retired"], &report["counts"]["same"]), (&2.into(), &1.into()));
+    assert_eq!((&report["counts"]["retired"], &report["counts"]["same"]), (&3.into(), &1.into()));
 }
 
 /// A scenario with a row of its own has no token: the record names its file, from wherever both are.

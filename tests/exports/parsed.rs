@@ -190,6 +190,12 @@ fn svg(text: &str) -> String {
             seen.push('\n');
         }
     }
+    let number = |node: &roxmltree::Node, name| node.attribute(name).unwrap().parse::<usize>().unwrap();
+    let texts: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).collect();
+    for two in texts.windows(2).filter(|two| two[0].attribute("y") == two[1].attribute("y")) {
+        let end = number(&two[0], "x") + number(&two[0], "textLength");
+        assert!(end <= number(&two[1], "x"), "{:?} stands on {:?}: {text}", two[0].text(), two[1].text());
+    }
     seen
 }
 
