@@ -407,13 +407,13 @@ mod tests {
     #[test]
     fn names_are_narrowed_and_completed_by_what_is_typed() {
         for (typed, shown, completed) in [
-            ("", "Payments-API.toml payments-old.toml team.toml é.toml drafts/", ""),
-            ("te", "team.toml", "team.toml"),
+            ("", "Payments-API.toml payments-old.toml team.toml notes.md é.toml drafts/", ""),
+            ("te", "team.toml notes.md", "team.toml"),
             ("pay", "Payments-API.toml payments-old.toml", "pay"),
             ("old", "payments-old.toml", "old"),
             (".h", ".hidden.toml", ".hidden.toml"),
             ("d", "drafts/ payments-old.toml", "drafts/"),
-            ("x/te", "team.toml", "x/team.toml"),
+            ("x/te", "team.toml notes.md", "x/team.toml"),
             ("zzz", "", "zzz"),
         ] {
             let mut file_picker = file_picker(PickerPurpose::Open, typed);
@@ -446,7 +446,7 @@ mod tests {
             assert_eq!(named.accept(), file_request, "{typed}");
         }
         let mut chosen = file_picker(PickerPurpose::Open, "");
-        chosen.complete(Some(4));
+        chosen.complete(Some(5));
         assert_eq!((chosen.accept(), chosen.field.text()), (None, "drafts/"));
         assert_eq!(chosen.list(), Some(FileRequest::List(typed_text("drafts/"))));
     }

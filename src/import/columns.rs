@@ -140,7 +140,7 @@ fn guessed(grid: &Grid, heads: &HeaderWords) -> (Orientation, bool) {
     let likely = || if columns_are_more_alike(grid) { Orientation::Rows } else { Orientation::Columns };
     match corner {
         // What a category stands beside is named by a word for things: that is a list of them.
-        CornerWord::Criterion => (Orientation::Columns, !has_marker && names_one_thing(grid)),
+        CornerWord::Criterion => (Orientation::Columns, !has_marker && lists_things_by_category(grid)),
         CornerWord::Thing if has_marker && heads.others() >= 2 => (Orientation::Rows, true),
         CornerWord::Thing if has_marker => (Orientation::Columns, false),
         CornerWord::Thing => (Orientation::Rows, false),
@@ -153,9 +153,11 @@ fn guessed(grid: &Grid, heads: &HeaderWords) -> (Orientation, bool) {
     }
 }
 
-/// Whether exactly one word over a column, the corner left out, is a word for things: `Tool` beside `Category`.
-fn names_one_thing(grid: &Grid) -> bool {
-    grid.header.iter().skip(1).filter(|cell| corner_word(&cell.text) == CornerWord::Thing).count() == 1
+/// Whether the corner says that there are categories, and one other word over a column is a word for things.
+fn lists_things_by_category(grid: &Grid) -> bool {
+    let Some((corner, others)) = grid.header.split_first() else { return false };
+    let things = others.iter().filter(|cell| corner_word(&cell.text) == CornerWord::Thing).count();
+    fold(&corner.text).starts_with("categor") && things == 1
 }
 
 /// The words over the columns, the corner left out.
