@@ -485,7 +485,8 @@ fn fragment_leads(full_answer: &FullAnswer, text: &mut String) -> Result {
     let subject = VerdictContext::new(full_answer.catalog, full_answer.scenario, &full_answer.answer);
     let Some(chart) = LeadChart::new(subject).filter(|chart| !chart.bars.is_empty()) else { return Ok(()) };
     let name = escape_html(&candidate_name(full_answer.catalog, chart.leader));
-    writeln!(text, "<h3>How far {name} is ahead</h3>\n{TABLE}\n<thead><tr><th {CELL}>Row</th>")?;
+    let [begin, end] = TABLE;
+    writeln!(text, "<h3>How far {name} is ahead</h3>\n{begin}\n<thead><tr><th {CELL}>Row</th>")?;
     for level in Level::ALL {
         writeln!(text, "<th {CELL}>{}</th>", level.name())?;
     }
@@ -500,7 +501,7 @@ fn fragment_leads(full_answer: &FullAnswer, text: &mut String) -> Result {
         }
         writeln!(text, "</tr>")?;
     }
-    writeln!(text, "</tbody>\n</table>")?;
+    writeln!(text, "</tbody>\n{end}")?;
     writeln!(text, "<p>In points, at each importance; as it is now in bold. Below 0 another answer leads.</p>")
 }
 
