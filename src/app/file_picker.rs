@@ -412,7 +412,7 @@ mod tests {
             ("pay", "Payments-API.toml payments-old.toml", "pay"),
             ("old", "payments-old.toml", "old"),
             (".h", ".hidden.toml", ".hidden.toml"),
-            ("d", "drafts/ payments-old.toml", "drafts/"),
+            ("d", "drafts/ payments-old.toml notes.md", "drafts/"),
             ("x/te", "team.toml notes.md", "x/team.toml"),
             ("zzz", "", "zzz"),
         ] {

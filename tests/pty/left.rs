@@ -75,7 +75,7 @@ fn a_table_and_a_pack_open_beside_what_is_on_the_screen() {
     open(&mut session, &table);
     session.wait_for("flats.csv:1");
     session.send(" ");
-    session.wait_for("Only NORTH");
+    session.wait_for("NORTH");
     open(&mut session, Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/packs/three/pack.toml")));
     session.wait_for("To the island, with a scenario of its own");
     session.send("\u{7f}");
