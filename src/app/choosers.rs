@@ -9,7 +9,7 @@ use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageField, PageNote, SelectionRule};
 use crate::app::form::{PageCells, PageCursor};
 use crate::app::geometry::screen_plan;
-use crate::app::message::Effect;
+use crate::app::message::{ComparisonRequest, Effect};
 use crate::app::state::{App, ThemeList};
 use crate::app::workspace::ComparedTable;
 use crate::app::{dialog, edit_scenario, footer, palette, present, settle_list};
@@ -25,6 +25,7 @@ use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Preset;
 use crate::model::level::Level;
 use crate::model::scenario::SettledTable;
+use crate::pack::files::PACKS;
 use crate::search::index::Index;
 use crate::search::query::Query;
 use crate::text::width::{capital, cut, display_width, pad, plural_s};
@@ -386,6 +387,46 @@ fn write_sample(app: &App, page: &mut Page) {
     let changed = Line::of(Tone::ChangedSign, glyphs.changed()).with(Tone::Changed, " What the last key changed");
     page.line(changed);
     page.line(Line::of(Tone::Warning, "A warning"));
+}
+
+pub const COMPARISONS: DialogEntry = DialogEntry {
+    selection: SelectionRule::Always,
+    hints: &[DialogHint::new(Command::Accept, |_, _| Some("open"))],
+    accept: choose_comparison,
+    ..DialogEntry::new(|app, _| Some(comparisons_page(app)), dialog::stays)
+};
+
+/// Opens the list of the comparisons that come with the program, on the one that is open.
+pub fn open_comparisons(app: &mut App) {
+    let here = PACKS.iter().position(|pack| pack.id == app.catalog().pack.id);
+    app.open(DialogKind::Comparisons);
+    if let Some(dialog) = app.dialogs.last_mut() {
+        dialog.place.selected = Some(here.unwrap_or_default());
+    }
+}
+
+fn comparisons_page(app: &App) -> DialogPage {
+    let mut page = Page::new(dialog::text_width(app));
+    let mut choices = Vec::new();
+    for pack in PACKS {
+        page.gap();
+        let start = page.lines.len();
+        let is_open = if pack.id == app.catalog().pack.id { "  open now" } else { "" };
+        page.line(Line::of(Tone::Strong, pack.title).with(Tone::Plain, is_open));
+        page.text(Tone::Plain, 2, pack.compares);
+        choices.push(start..page.lines.len());
+    }
+    page.gap();
+    let back = at_start(app.chords.shown(Command::Back));
+    page.text(Tone::Plain, 0, &format!("Each keeps a scenario of its own. {back} comes back to this one."));
+    DialogPage::new("Open another comparison", page, choices)
+}
+
+fn choose_comparison(app: &mut App) -> Vec<Effect> {
+    let selected = app.dialogs.last().and_then(|dialog| dialog.place.selected);
+    let Some(pack) = selected.and_then(|at| PACKS.get(at)) else { return Vec::new() };
+    app.dialogs.pop();
+    vec![Effect::Comparison(ComparisonRequest::Open(pack.id.to_owned()))]
 }
 
 pub const TABLES: DialogEntry = DialogEntry {

@@ -331,6 +331,8 @@ commands! {
         => Change(|app, _| files::open_save_menu(app));
     Open "open" ["^o"] in PANES, Scenario: "Open a table, scenario or comparison", also "load file import csv markdown pack"
         => Ask(|app, _| files::ask_for_file(app));
+    Comparisons "comparisons" ["O"] in PANES, Scenario: "Open another comparison", hint "comparisons",
+        also "pack switch databases frameworks go to" => Change(|app, _| choosers::open_comparisons(app));
     Recent "recent" ["R"] in PANES, Scenario: "Bring back a scenario that was replaced",
         also "restore history lost" => Ask(|app, _| files::ask_for_replaced(app));
     Settle "settle" ["I"] in PANES, Scenario: "Settle what the table leaves open", also "import questions answers words"

@@ -95,6 +95,8 @@ pub enum DialogKind {
     },
     /// The themes; the one selected is on the screen.
     Themes,
+    /// The comparisons that come with the program.
+    Comparisons,
     /// What the reference part of the pack holds, list by list.
     Lists {
         list: ReferenceList,
@@ -180,6 +182,7 @@ impl DialogKind {
             Self::AskMe { .. } => &choosers::ASK_ME,
             Self::Lists { .. } => &reference_lists::LISTS,
             Self::Themes => &choosers::THEMES,
+            Self::Comparisons => &choosers::COMPARISONS,
             Self::OwnOptions => &own_options::OWN_OPTIONS,
             Self::Copy => &files::COPY,
             Self::Recent { .. } => &files::RECENT,

@@ -145,7 +145,10 @@ fn texts<'a>(rows: Rows<'a>, chords: &'a KeyLabels, target: Target) -> Vec<&'a s
                 texts.extend([source.publisher.as_str(), &source.address]);
             }
         }
-        Target::Comparison(_) => texts.push("comparison pack"),
+        Target::Comparison(index) => {
+            texts.push("comparison pack");
+            texts.extend(PACKS.get(index).map(|pack| [pack.id, pack.compares]).into_iter().flatten());
+        }
     }
     texts
 }
@@ -161,7 +164,7 @@ pub fn target_name(rows: Rows<'_>, target: Target) -> &str {
         Target::Tool(index) => catalog.reference.tools.get(index).map_or("", |tool| &tool.name),
         Target::Source(index) => catalog.reference.sources.get(index).map_or("", |source| &source.title),
         Target::Guide(topic) => topic.title(),
-        Target::Comparison(index) => PACKS.get(index).map_or("", |pack| pack.id),
+        Target::Comparison(index) => PACKS.get(index).map_or("", |pack| pack.title),
     }
 }
 
@@ -248,6 +251,7 @@ const GROUPS: [VerbGroup; 5] = [
             verb("Guide", &[Command::Guide]),
             verb("Evidence and more", &[Command::Lists]),
             verb("Help", &[Command::Help]),
+            verb("Another comparison", &[Command::Comparisons]),
         ],
     },
     VerbGroup {

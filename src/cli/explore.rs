@@ -84,7 +84,7 @@ fn explore(
     let mut explorer = ManuallyDrop::new(explorer);
     let ended = crate::terminal::event_loop::run(&mut *explorer, choices.mouse.value);
     if let Some(words) = explorer.parting() {
-        say(&format!("warning: {words}"));
+        words.lines().for_each(|line| say(&format!("warning: {line}")));
     }
     match ended {
         Ok(0) => {

@@ -21,6 +21,7 @@ use crate::model::rating::{Basis, Favors, Ratings, Strength, Together};
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRow, Scenario};
 use crate::model::thresholds::BEST_RATING;
+use crate::pack::files::bundled;
 use crate::scenario::token;
 use crate::text::validate::is_url;
 use crate::text::width::{capital, cut, display_width, pad, plural_s};
@@ -56,7 +57,7 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
             if let Some(known) = catalog.criteria.get(index) {
                 sources(rows, known, row, &mut page);
                 remarks(rows, answer, row, &mut page);
-                comparison_link(known, &mut page);
+                comparison_link(&known.see, &mut page);
                 cells(catalog, known, &mut page);
                 note_line(scenario, row, &mut page);
                 explain_signs(catalog, row, &mut page);
@@ -83,13 +84,15 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
 /// What stands before the name of another comparison in a link to it; no address and no id begins with it.
 pub const COMPARISON: &str = "comparison:";
 
-fn comparison_link(known: &Criterion, page: &mut Page) {
-    if known.see.is_empty() {
+/// A link to the comparison of that name; nothing where there is none.
+fn comparison_link(name: &str, page: &mut Page) {
+    if name.is_empty() {
         return;
     }
     let start = page.lines.len();
-    page.text(Tone::Plain, 0, &format!("Go on in the comparison {}.", known.see));
-    let address = format!("{COMPARISON}{}", known.see);
+    let title = bundled(name).map_or(name, |pack| pack.title);
+    page.text(Tone::Plain, 0, &format!("Related comparison: {title}"));
+    let address = format!("{COMPARISON}{name}");
     page.links.push(Link { lines: start..page.lines.len(), address });
 }
 
@@ -451,6 +454,7 @@ pub fn framework_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let option = catalog.option_name(known.option);
     page.line(Line::of(Tone::Plain, "A framework of ").with(Tone::Side(known.option), option));
     page.text(Tone::Plain, 0, &known.summary);
+    comparison_link(&known.see, &mut page);
     page.heading("Fit, in quarters");
     for fit in &known.fits {
         fit_line(catalog, catalog.row_name(fit.row), index, fit, &mut page);

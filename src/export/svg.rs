@@ -25,16 +25,15 @@ const EDGE: usize = 24;
 
 /// Light, and what is otherwise on a dark screen; both readable; the colors are those of the themes `light` and `dark`.
 const STYLE: &str = "\
-text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c1f26}
+text{font-family:'DejaVu Sans Mono',ui-monospace,Menlo,Consolas,monospace;font-size:15px;fill:#1c1f26}
 .ground{fill:#ffffff;stroke:#d5d9e0}.strong,.large,.heading{font-weight:bold}.large{font-size:24px}
 .soft{fill:#565d6b}.out{text-decoration:line-through}.track{fill:#e4e7ec}
 .a{fill:#1f6feb}.b{fill:#cc5500}.c{fill:#885588}.d{fill:#550000}.rest{fill:#6b7280}.on{fill:#ffffff;font-weight:bold}
 @media(prefers-color-scheme:dark){text{fill:#e3e6eb}.ground{fill:#14161b;stroke:#353a45}.soft{fill:#a5adba}
 .track{fill:#2b2f38}.a{fill:#5cb8ff}.b{fill:#f0a000}.c{fill:#dd2266}.d{fill:#eeffaa}.rest{fill:#a8b0ba}.on{fill:#000000}}";
 
-/// What text looks like where a program leaves the style sheet out.
-const TEXT_GROUP: &str = "<g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\" \
-    fill=\"#1c1f26\">\n";
+/// What text looks like where a program leaves the style sheet out; of several fonts some try only the first.
+const TEXT_GROUP: &str = "<g font-family=\"'DejaVu Sans Mono', ui-monospace, Menlo, Consolas, monospace\" font-size=\"15\" fill=\"#1c1f26\">\n";
 
 pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let pictures = document_pictures(full_answer, CELLS);

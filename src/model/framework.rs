@@ -66,6 +66,8 @@ pub struct Framework {
     pub summary: String,
     /// Id of its tool card.
     pub tool: String,
+    /// The comparison that goes on from here, by the name that opens it; empty for none.
+    pub see: String,
     /// Where something is known about it; a missing row counts as the middle.
     pub fits: Vec<Fit>,
 }

@@ -236,6 +236,10 @@ type FileTexts = &'static [(&'static str, &'static str)];
 pub struct BundledPack {
     /// The name by which it is opened.
     pub id: &'static str,
+    /// Its title, as its `pack.toml` has it.
+    pub title: &'static str,
+    /// What it compares, for a list of comparisons that opens none of them.
+    pub compares: &'static str,
     /// The files that the first screen needs.
     pub core: FileTexts,
     /// The files that are read on demand.
@@ -255,9 +259,11 @@ macro_rules! content {
 
 /// A pack of `content` whose core are these files.
 macro_rules! bundled {
-    ($pack:literal, core: $core:expr, reference: $reference:expr) => {
+    ($pack:literal, $title:literal, $compares:literal, core: $core:expr, reference: $reference:expr) => {
         BundledPack {
             id: $pack,
+            title: $title,
+            compares: $compares,
             core: $core,
             reference: $reference,
             prepared: include_str!(concat!("../../assets/prepared/", $pack, ".json")),
@@ -268,23 +274,23 @@ macro_rules! bundled {
 
 /// Every pack inside the program, the one that opens by itself first.
 pub const PACKS: &[BundledPack] = &[
-    bundled!("node-vs-python",
+    bundled!("node-vs-python", "Node.js vs. Python", "Node.js and Python for a backend",
         core: content!("node-vs-python": "pack.toml", "use-cases.toml", "ecosystem.toml", "frameworks.toml", "presets.toml"),
         reference: content!("node-vs-python": "fits.toml", "tools.toml", "evidence.toml", "measured.toml", "sources.toml", "guide.md")
     ),
-    bundled!("http-frameworks",
+    bundled!("http-frameworks", "HTTP frameworks", "Fastify, NestJS, Express, Hono, FastAPI, Django, Flask, Litestar",
         core: content!("http-frameworks": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
         reference: content!("http-frameworks": "tools.toml", "evidence.toml", "measured.toml", "sources.toml", "guide.md")
     ),
-    bundled!("databases",
+    bundled!("databases", "Databases", "PostgreSQL, MySQL, SQLite, MongoDB",
         core: content!("databases": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
         reference: content!("databases": "tools.toml", "evidence.toml", "sources.toml", "guide.md")
     ),
-    bundled!("api-styles",
+    bundled!("api-styles", "API styles", "REST, GraphQL, gRPC, tRPC",
         core: content!("api-styles": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
         reference: content!("api-styles": "tools.toml", "evidence.toml", "measured.toml", "sources.toml", "guide.md")
     ),
-    bundled!("message-brokers",
+    bundled!("message-brokers", "Message brokers", "Kafka, RabbitMQ, NATS, PostgreSQL as a queue",
         core: content!("message-brokers": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
         reference: content!("message-brokers": "tools.toml", "evidence.toml", "sources.toml", "guide.md")
     ),

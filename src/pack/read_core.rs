@@ -564,6 +564,7 @@ pub fn read_frameworks<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>
             name: framework.text("name", TITLE),
             summary: framework.text("summary", SENTENCE),
             tool: names.tools.count_on(tool),
+            see: see(framework),
             fits: fits(framework, names),
         }
     });

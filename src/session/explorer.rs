@@ -20,7 +20,7 @@ use crate::app::{choosers, reload, settle_list};
 use crate::explain::answer::FullAnswer;
 use crate::import::choose::OpenTable;
 use crate::model::catalog::{Catalog, Reference};
-use crate::model::scenario::SettledTable;
+use crate::model::scenario::{Scenario, SettledTable};
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::{FileKind, Loaded, OpenError};
 use crate::scenario::autosave_files::{AutosaveFiles, is_worth_keeping};
@@ -495,6 +495,36 @@ impl Explorer {
     }
 }
 
+/// What is kept of a comparison, or how to come back to it; nothing where there is nothing to keep.
+fn kept_line(app: &App, is_kept: bool, warnings: &Warnings, whose: &str) -> Option<String> {
+    let (catalog, scenario) = (app.own().catalog(), app.own().scenario());
+    if !warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
+        return None;
+    }
+    let name = Some(scenario.name()).filter(|name| !name.is_empty());
+    let named = name.map_or(String::new(), |name| format!("{name}, "));
+    let what = format!("{whose}{named}{}", plural(scenario.rows_on() as u64, "priority", "priorities"));
+    if is_kept {
+        return Some(format!("Kept: {what}."));
+    }
+    Some(format!("Not kept: {what}{}.", token_words(catalog, scenario)))
+}
+
+/// What a comparison loses when the program ends now, and how to get it back; nothing where everything is kept.
+fn parting_line(app: &App, warnings: &Warnings, whose: &str) -> Option<String> {
+    let (catalog, scenario) = (app.catalog(), app.own().scenario());
+    if warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
+        return None;
+    }
+    Some(format!("{whose}{}{}", warnings.work, token_words(catalog, scenario)))
+}
+
+/// How a token brings a scenario back; nothing where none can hold it.
+fn token_words(catalog: &Catalog, scenario: &Scenario) -> String {
+    token::write_token(catalog, scenario)
+        .map_or(String::new(), |token| format!("; versus --token {token} brings it back"))
+}
+
 impl Program for Explorer {
     fn input(&mut self, input: Input) -> Vec<Request> {
         if matches!(input, Input::Key(key) if ignores(&self.app, key)) {
@@ -537,15 +567,21 @@ impl Program for Explorer {
 }
 
 impl Explorer {
-    /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
+    /// The title of a comparison before what is said of it, where more than one was opened.
+    fn title_of(&self, app: &App) -> String {
+        if self.visits.is_empty() { String::new() } else { format!("{}: ", app.own().catalog().pack.title) }
+    }
+
+    /// What is lost when the program ends now, and how to get it back, a line for each comparison; nothing where
+    /// everything is kept.
     pub fn parting(&self) -> Option<String> {
-        let (catalog, scenario) = (self.app.catalog(), self.app.own().scenario());
-        if self.warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
-            return None;
-        }
-        let token = token::write_token(catalog, scenario);
-        let way_back = token.map_or(String::new(), |token| format!("; versus --token {token} brings it back"));
-        Some(format!("{}{way_back}", self.warnings.work))
+        let here = parting_line(&self.app, &self.warnings, &self.title_of(&self.app));
+        let others = self
+            .visits
+            .iter()
+            .filter_map(|visit| parting_line(&visit.app, &visit.warnings, &self.title_of(&visit.app)));
+        let lines: Vec<String> = here.into_iter().chain(others).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     /// Whether the program may end: a person is asked once where their work would be lost and where a file does not say
@@ -573,21 +609,15 @@ impl Explorer {
         false
     }
 
-    /// What is kept for the next start, or how to come back without it; nothing where there is nothing to keep.
+    /// What is kept for the next start, or how to come back without it, a line for each comparison that was worked on;
+    /// nothing where there is nothing to keep.
     pub fn kept_words(&self) -> Option<String> {
-        let (catalog, scenario) = (self.app.own().catalog(), self.app.own().scenario());
-        if !self.warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
-            return None;
-        }
-        let name = Some(scenario.name()).filter(|name| !name.is_empty());
-        let named = name.map_or(String::new(), |name| format!("{name}, "));
-        let what = format!("{named}{}", plural(scenario.rows_on() as u64, "priority", "priorities"));
-        if self.autosaver.is_some() {
-            return Some(format!("Kept: {what}."));
-        }
-        let token = token::write_token(catalog, scenario);
-        let way_back = token.map_or(String::new(), |token| format!("; versus --token {token} brings it back"));
-        Some(format!("Not kept: {what}{way_back}."))
+        let here = kept_line(&self.app, self.autosaver.is_some(), &self.warnings, &self.title_of(&self.app));
+        let others = self.visits.iter().filter_map(|visit| {
+            kept_line(&visit.app, visit.autosaver.is_some(), &visit.warnings, &self.title_of(&visit.app))
+        });
+        let lines: Vec<String> = here.into_iter().chain(others).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     pub(super) fn go(&mut self, file_request: FileRequest) -> FileResponse {

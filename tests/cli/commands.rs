@@ -113,6 +113,39 @@ fn a_link_leads_to_another_comparison_and_back_to_the_same_row() {
 }
 
 #[test]
+fn a_link_of_a_framework_leads_to_another_comparison_and_back() {
+    let shot = |keys: &str| run(&["shot", "--size", "120x36", "--keys", keys]).out;
+    let page = "space 2 / text:modern enter enter tab";
+    assert!(shot(page).contains("Enter opens the comparison http-frameworks"), "{}", shot(page));
+    let there = shot(&format!("{page} enter"));
+    assert!(there.contains("HTTP frameworks") && there.contains("nothing set"), "{there}");
+    // The framework's page, the filter and what was set are there again, and the change can be undone.
+    let back = shot(&format!("{page} enter space backspace"));
+    for piece in ["FastAPI ─", "Related comparison: HTTP frameworks", "1 priority", "Back in Node.js vs. Python"] {
+        assert!(back.contains(piece), "no {piece:?} in\n{back}");
+    }
+    let undone = shot(&format!("{page} enter backspace esc u"));
+    assert!(undone.contains("nothing set") && undone.contains("modern"), "{undone}");
+    check("show frameworks fastapi", &["Related comparison: HTTP frameworks"]);
+}
+
+#[test]
+fn other_comparisons_are_listed_and_opened_by_a_key_and_from_the_palette() {
+    let shot = |keys: &str| run(&["shot", "--size", "120x36", "--keys", keys]).out;
+    let list = shot("O");
+    for piece in
+        ["Node.js vs. Python  open now", "HTTP frameworks", "PostgreSQL, MySQL, SQLite, MongoDB", "Message brokers"]
+    {
+        assert!(list.contains(piece), "no {piece:?} in\n{list}");
+    }
+    assert_eq!(list, shot(": text:another enter"));
+    let there = shot("O down down enter");
+    assert!(there.contains("Databases, with a scenario of its own"), "{there}");
+    assert!(shot("O down down enter space backspace").contains("Back in Node.js vs. Python"));
+    assert!(shot("O enter").contains("This comparison is open already"));
+}
+
+#[test]
 fn packs_keys_and_checks() {
     check(
         "list",

@@ -176,7 +176,7 @@ fn checks_are_told_to_programs_and_to_github() {
     let file = |name: &str| folder.path().join(name).display().to_string();
     fs::write(file("a,b: 100%.toml"), scenario.replace("\"high\"", "\"hihg\"")).unwrap();
     fs::write(file("fine.toml"), &scenario).unwrap();
-    fs::write(file("old.toml"), scenario.replace("2026-11-30", "2026-01-01")).unwrap();
+    fs::write(file("old.toml"), scenario.replace("2026-12-01", "2026-01-01")).unwrap();
     let path = folder.path().to_str().unwrap();
     let told = run(&["check", path, "--format", "json"]);
     assert_eq!((told.code, told.err.as_str()), (3, ""));

@@ -115,6 +115,7 @@ fn framework(id: &str, option: usize, fits: &[(Row, u8)]) -> Framework {
         name: id.to_owned(),
         summary: String::new(),
         tool: String::new(),
+        see: String::new(),
         fits: fits.iter().map(fit).collect(),
     }
 }

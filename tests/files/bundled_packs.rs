@@ -80,23 +80,30 @@ fn every_row_has_evidence_and_every_source_is_used() {
     }
 }
 
-/// Sizes of messages decide the rating of that row, uncompressed by the author and compressed by the evidence.
+/// Sizes of messages decide the rating of that row: of the large one uncompressed by the author, and of both compressed
+/// by the evidence, where the smallest has an 8, and within 10% and about twice as large is a 5.
 #[test]
 fn measured_ratings_follow_from_the_figures() {
     let catalog = catalog("api-styles");
-    let table = catalog.reference.bench.tables.iter().find(|table| table.id == "message-size").unwrap();
-    let bytes = |line: &str, column: usize| {
-        table.rows.iter().find(|row| row[0] == line).unwrap()[column].parse::<u32>().unwrap()
+    let bytes = |table: &str, line: usize, column: usize| -> u32 {
+        let table = catalog.reference.bench.tables.iter().find(|known| known.id == table).unwrap();
+        table.rows[line][column].parse().unwrap()
     };
     let row = catalog.criteria.iter().find(|row| row.id == "message-size").unwrap();
-    let rating = |bytes: u32, steps: [(u32, u8); 3]| {
-        steps.into_iter().find(|(most, _)| bytes <= *most).map_or(1, |(_, rating)| rating)
-    };
-    for (option, line) in ["REST", "GraphQL, all fields", "gRPC", "tRPC"].into_iter().enumerate() {
-        let (plain, packed) = (bytes(line, 1), bytes(line, 2));
-        assert_eq!(row.stated.get(option), Some(rating(plain, [(2000, 8), (4000, 5), (6000, 3)])), "{line}");
-        let evidence = row.evidence.as_ref().unwrap().ratings.get(option);
-        assert_eq!(evidence, Some(rating(packed, [(900, 8), (1000, 6), (1200, 4)])), "{line}");
+    let steps = [(2000, 8), (4000, 5), (6000, 3)];
+    let (large, small) = (bytes("message-size", 4, 2), bytes("small-message", 3, 2));
+    // Options in pack order, with the line of each in the two tables.
+    for (option, (of_large, of_small)) in [(0, 0), (1, 1), (4, 3), (3, 2)].into_iter().enumerate() {
+        let plain = bytes("message-size", of_large, 1);
+        let stated = steps.into_iter().find(|(most, _)| plain <= *most).map(|(_, rating)| rating);
+        assert_eq!(row.stated.get(option), stated, "{option}");
+        let packed = (bytes("message-size", of_large, 2), bytes("small-message", of_small, 2));
+        let evidence = match packed {
+            _ if packed == (large, small) => 8,
+            _ if packed.0 * 10 <= large * 11 && packed.1 <= small * 21 / 10 => 5,
+            _ => 2,
+        };
+        assert_eq!(row.evidence.as_ref().unwrap().ratings.get(option), Some(evidence), "{option}");
     }
 }
 
@@ -153,7 +160,7 @@ fn examples_lead_where_they_led() {
                 ("microservices", "grpc", "grpc"),
                 ("public-catalog", "rest", "rest"),
                 ("agent-tools", "rest", "rest"),
-                ("live-fleet", "grpc", "tossup"),
+                ("live-fleet", "grpc", "grpc"),
             ],
         ),
         (

@@ -34,7 +34,7 @@ fn node_and_python_are_compared_with_a_quick_answer() {
     assert_eq!(options, [("node", "N"), ("python", "P")]);
     assert_eq!(CATALOG.pack.quick_answer.len(), 3);
     assert_eq!((CATALOG.pack.rated_by.as_str(), CATALOG.pack.two_stacks), ("the article", true));
-    assert_eq!((CATALOG.pack.content_date.as_str(), CATALOG.pack.source.as_str()), ("2026-11-30", "article"));
+    assert_eq!((CATALOG.pack.content_date.as_str(), CATALOG.pack.source.as_str()), ("2026-12-01", "article"));
 }
 
 #[test]

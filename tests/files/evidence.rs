@@ -19,22 +19,22 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     (
         "io-bound",
         "holds with a condition",
-        "framework only, Python 3.11: Fastify 3.2x FastAPI (our bench); one publisher, two runs: one process each, Fastify leads 34 of 38 scenarios; 8 workers each, FastAPI leads three of six",
+        "framework only, Python 3.11: Fastify 3.2x FastAPI (our measurement); one publisher, two runs: one process each, Fastify leads 34 of 38 scenarios; 8 workers each, FastAPI leads three of six",
     ),
     (
         "cpu-bound",
         "holds with a condition",
         "matrix product 1000x1000: NumPy 30x; plain loops: JavaScript 8-47x (Python 3.15)",
     ),
-    ("either-fine", "holds", "at a 20 ms query the wait differs by 3%"),
+    ("either-fine", "holds", "with a query of 20 ms the wait differs by 3%"),
     (
         "fast-enough",
         "holds with a condition",
-        "true from about 5 ms of query time upward, not for indexed reads on a nearby database",
+        "true for queries of about 5 ms and more, not for indexed reads from a nearby database",
     ),
     (
         "thousands-of-connections",
-        "holds, not special",
+        "holds, but is nothing special",
         "3,000 idle WebSockets: no new thread on either side; 10.6 vs. 24.5 KiB each (10.8 vs. 33.8 with Python 3.15)",
     ),
     (
@@ -45,7 +45,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     (
         "cpu-decisive",
         "holds inside the libraries only",
-        "inside the libraries: NumPy 30x on a matrix product, Pandas 4x on grouping; in the language itself: JavaScript 8-47x on loops and recursion (Python 3.15)",
+        "with the libraries: NumPy 30x on a matrix product, Pandas 4x on grouping; in the language itself: JavaScript 8-47x on loops and recursion (Python 3.15)",
     ),
     (
         "crud-20",
@@ -65,14 +65,14 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     (
         "fastify-fastest",
         "disputed",
-        "4th of those with a router in its own project's table, 2% below the bare http module; level with Express with 8 workers and a database",
+        "4th among frameworks with a router in its own project's table, 2% below the bare http module; level with Express with 8 workers and a database",
     ),
     (
         "realtime",
         "holds",
         "echo 2.1x messages, less than half the memory per connection (2.6x and a third with Python 3.15)",
     ),
-    ("ml-serving", "holds for training, level for exported models", "ONNX batch of 32: 0.84 ms vs. 0.86 ms"),
+    ("ml-serving", "holds for training; even for exported models", "ONNX batch of 32: 0.84 ms vs. 0.86 ms"),
     (
         "microservices-start",
         "disputed",
@@ -81,7 +81,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     (
         "microservices-size",
         "contradicted",
-        "slim base image 80.5 MB vs. 43.4 MB; what the application adds can reverse it",
+        "slim base image 80.5 MB vs. 43.4 MB; what the application adds can reverse this",
     ),
     ("monorepo", "holds with a condition", "types can be generated from OpenAPI; shared runtime code cannot"),
 ];

@@ -46,6 +46,36 @@ fn files(state: &TempDir) -> Vec<String> {
     names
 }
 
+/// Each comparison that was worked on is told at the end, with the way back where nothing is kept.
+#[test]
+fn every_comparison_that_was_worked_on_is_told_at_the_end() {
+    for (flags, lines) in [
+        (
+            &["--no-state"] as &[&str],
+            [
+                "Not kept: Node.js vs. Python: 1 priority; versus --token ",
+                "Not kept: Databases: 1 priority; versus --token ",
+            ],
+        ),
+        (&[], ["Kept: Node.js vs. Python: 1 priority.", "Kept: Databases: 1 priority."]),
+    ] {
+        let state = state();
+        let mut session = explore(state.path(), flags);
+        session.send("j ");
+        session.wait_for(ONE_SET);
+        session.send("Ojj\r");
+        session.wait_for("Databases, with a scenario of its own");
+        session.send("j ");
+        session.wait_for(ONE_SET);
+        session.send("q");
+        assert_eq!(session.wait_for_end().0, 0, "{}", session.screen().contents());
+        let said = session.screen().contents();
+        for line in lines {
+            assert!(said.contains(line), "no {line:?} in\n{said}");
+        }
+    }
+}
+
 #[test]
 fn what_was_decided_is_there_again() {
     let state = state();

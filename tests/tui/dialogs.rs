@@ -74,6 +74,7 @@ pub const SCREENS: &[Behavior] = &[
     shows("the guide with a link chosen", "i tab", &[WIDE]),
     shows("the end of the guide", "i G", &[NARROW]),
     shows("the themes", "T", EACH).on(Desk::Themes),
+    shows("the comparisons", "O", EACH),
     shows("the help", "?", EACH),
     shows("the end of the help", "? G", &[NARROW]),
     shows("the help searched while it is typed", "? / text:undo", &[NARROW]),

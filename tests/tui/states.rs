@@ -23,7 +23,7 @@ use crate::lines;
 use crate::stored::{Behavior, EACH, MEDIUM, all};
 
 /// What stands above the panes.
-const DIALOGS: [&str; 43] = [
+const DIALOGS: [&str; 44] = [
     "a filter",
     "a row in full",
     "a need in full",
@@ -61,6 +61,7 @@ const DIALOGS: [&str; 43] = [
     "the palette",
     "the lists",
     "the themes",
+    "the comparisons",
     "votes",
     "the settle list",
     "two figures",
@@ -145,6 +146,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         DialogKind::Palette { .. } => vec!["the palette"],
         DialogKind::Lists { .. } => vec!["the lists"],
         DialogKind::Themes => vec!["the themes"],
+        DialogKind::Comparisons => vec!["the comparisons"],
         DialogKind::Settle(_) => vec!["the settle list"],
         DialogKind::Tables { .. } => vec!["the tables of a file"],
     }

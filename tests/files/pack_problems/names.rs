@@ -235,6 +235,17 @@ pub const CASES: &[Case] = &[
         &["use-cases.toml:13:6: error: `id` must not be empty"],
     ),
     (
+        "comparisons that nobody knows",
+        &[
+            Replace("use-cases.toml", "number = 1\n", "number = 1\nsee = \"database\"\n"),
+            Replace("frameworks.toml", "tool = ", "see = \"tea-shops\"\ntool = "),
+        ],
+        &[
+            "use-cases.toml:4:7: warning: no comparison `database` comes with the program; did you mean `databases`?",
+            "frameworks.toml:11:7: warning: no comparison `tea-shops` comes with the program; `versus list` names those that open by name here",
+        ],
+    ),
+    (
         "mistakes in several files",
         &[
             Replace("guide.md", "row:early-start", "row:x"),
