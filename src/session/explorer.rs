@@ -101,7 +101,7 @@ pub type OpenComparison = Box<dyn FnMut(ComparisonSource<'_>) -> Result<OpenedCo
 struct Visit {
     /// What it is found again by: the id of a pack, or the path it was opened at.
     key: String,
-    app: App,
+    app: Box<App>,
     worker: BackgroundWork,
     read_reference: Option<ReadReference>,
     autosaver: Option<Autosaver>,
@@ -118,7 +118,7 @@ struct Warnings {
 
 /// The explorer between the terminal and the state.
 pub struct Explorer {
-    app: App,
+    app: Box<App>,
     theme: Theme,
     themes: ThemeSet,
     worker: BackgroundWork,
@@ -150,7 +150,7 @@ impl Explorer {
     pub fn new(app: App, theme: Theme, read_reference: Option<ReadReference>) -> Self {
         let mut explorer = Self {
             key: app.catalog().pack.id.clone(),
-            app,
+            app: Box::new(app),
             theme,
             themes: ThemeSet::only(theme),
             worker: BackgroundWork::default(),
@@ -473,7 +473,7 @@ impl Explorer {
         }
         let autosaver = working.map(|working| Autosaver::new(working, app.own().current().clone()));
         let (key, worker, warnings) = (key.to_owned(), BackgroundWork::default(), Warnings::default());
-        Ok(Visit { key, app, worker, read_reference, autosaver, read_pack, warnings })
+        Ok(Visit { key, app: Box::new(app), worker, read_reference, autosaver, read_pack, warnings })
     }
 
     /// Puts a comparison on the screen in place of the one there, which is kept.
