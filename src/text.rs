@@ -1,10 +1,12 @@
-//! Text without a domain: measuring, sanitizing, comparing, validating.
+//! Text without a domain: measuring, sanitizing, comparing, validating; and a hash and a sort for all folders.
 
 pub mod date;
 pub mod sanitize;
 pub mod similar;
 pub mod validate;
 pub mod width;
+
+use std::cmp::Ordering;
 
 /// The hash of no bytes, to go on from.
 pub const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
@@ -17,4 +19,38 @@ pub const fn fnv1a(mut hash: u64, bytes: &[u8]) -> u64 {
         at += 1;
     }
     hash
+}
+
+/// Puts what is in order first; what is equal keeps its order.
+pub fn sort<T: Ord>(items: &mut [T]) {
+    sort_by(items, T::cmp);
+}
+
+/// Sorts by a key; what is equal keeps its order.
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    sort_by(items, |one, other| key(one).cmp(&key(other)));
+}
+
+/// Sorts as `slice::sort_by` does, by way of places: a sort for each type and key would be a tenth of the program. Where
+/// every key waits for it, the library's own is faster.
+pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let mut order = sorted_places(items.len(), &|one, other| compare(&items[one], &items[other]));
+    for first in 0..order.len() {
+        let mut place = first;
+        loop {
+            let from = std::mem::replace(&mut order[place], place);
+            if from == first {
+                break;
+            }
+            items.swap(place, from);
+            place = from;
+        }
+    }
+}
+
+/// The places of so many things in the order they belong in.
+fn sorted_places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
+    places.sort_by(|one, other| compare(*one, *other));
+    places
 }

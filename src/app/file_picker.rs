@@ -19,6 +19,7 @@ use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave_files::SavedScenario;
 use crate::text::date::ago;
 use crate::text::sanitize::visible_path;
+use crate::text::sort_by_key;
 use crate::text::width::plural;
 
 /// What a file is named for.
@@ -223,7 +224,7 @@ impl FilePicker {
         };
         let fits = |listed: &&ListedFile| listed.name.to_lowercase().contains(&name);
         let mut shown: Vec<&ListedFile> = self.listed.iter().filter(is_wanted).filter(fits).collect();
-        shown.sort_by_key(|listed| (!listed.name.to_lowercase().starts_with(&name), listed.is_folder()));
+        sort_by_key(&mut shown, |listed| (!listed.name.to_lowercase().starts_with(&name), listed.is_folder()));
         shown
     }
 

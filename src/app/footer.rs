@@ -20,6 +20,7 @@ use crate::import::reading_report::{HeadKeys, head_line_with};
 use crate::layout::page::Tone;
 use crate::model::level::Level;
 use crate::model::rows::Row;
+use crate::text::sort_by_key;
 use crate::text::width::{capital, display_width, plural};
 
 /// What survives on a short line of the panes, first to last; the last two always stand at the end.
@@ -138,7 +139,7 @@ fn ranked_hints(app: &App) -> Vec<KeyHint> {
         .filter_map(|(command, words)| Some(KeyHint { command, chord: chord(command)?, words }))
         .collect();
     let rank = |hint: &KeyHint| first.iter().position(|command| *command == hint.command).unwrap_or(first.len());
-    hints.sort_by_key(|hint| (LAST.contains(&hint.command), rank(hint)));
+    sort_by_key(&mut hints, |hint| (LAST.contains(&hint.command), rank(hint)));
     hints
 }
 

@@ -11,6 +11,7 @@ use crate::app::text_field::TextField;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::rows::Row;
 use crate::text::sanitize::sanitize;
+use crate::text::sort_by_key;
 use crate::text::width::{cut, display_width, one_line, pad, wrap};
 
 /// What a form is for.
@@ -558,7 +559,7 @@ fn mark_line(slot: &FormSlot, at: usize, laid: &FormPage) -> Option<Line> {
             None => placed.push((cells, mark.who.clone())),
         }
     }
-    placed.sort_by_key(|(cells, _)| cells.start);
+    sort_by_key(&mut placed, |(cells, _)| cells.start);
     let mut line = Line::empty();
     let starts: Vec<usize> = placed.iter().map(|(cells, _)| cells.start).collect();
     for (number, (cells, who)) in placed.iter().enumerate() {

@@ -7,6 +7,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::message::Message;
 use crate::app::text_field::Edit;
 use crate::text::similar::most_similar;
+use crate::text::sort_by_key;
 
 /// Which command a chord starts in which context.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,14 +162,14 @@ pub fn overridden(wishes: &[KeyBinding]) -> (Keymap, Vec<KeyFault>) {
         entries.iter().flatten().for_each(|entry| merge.keep_in_fields(context, entry));
     }
     let mut faults = merge.faults;
-    faults.sort_by_key(|fault| (fault.binding, fault.chord));
+    sort_by_key(&mut faults, |fault| (fault.binding, fault.chord));
     let place = |command: Command| COMMANDS.iter().position(|entry| entry.command == command);
     let mut bindings: Vec<_> = merge
         .bound
         .into_iter()
         .map(|((context, key), (command, rank))| (place(command), rank, context, key, command))
         .collect();
-    bindings.sort_by_key(|(place, rank, context, ..)| (*place, *rank, *context));
+    sort_by_key(&mut bindings, |(place, rank, context, ..)| (*place, *rank, *context));
     (Keymap::of(bindings.into_iter().map(|(.., context, key, command)| (context, key, command)).collect()), faults)
 }
 
@@ -309,11 +310,20 @@ impl KeyLabels {
 
 #[cfg(test)]
 mod tests {
-    use super::Keymap;
+    use super::{KeyLabels, Keymap};
     use crate::app::command::{COMMANDS, Command, KeyContext};
     use crate::app::key::{Key, KeyCode};
     use crate::app::message::Message;
     use crate::app::text_field::{Edit, TextField};
+
+    #[test]
+    fn default_chords_are_written_as_the_table_has_them() {
+        let written = Keymap::default().written();
+        for entry in COMMANDS {
+            assert_eq!(written.of(entry), KeyLabels::default().of(entry), "{}", entry.id);
+            assert_eq!(written.shown(entry.command), KeyLabels::default().shown(entry.command), "{}", entry.id);
+        }
+    }
 
     #[test]
     fn every_default_chord_has_a_key() {

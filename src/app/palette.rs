@@ -26,6 +26,7 @@ use crate::pack::files::PACKS;
 use crate::search::index::{Index, highlights};
 use crate::search::matching::Tier;
 use crate::search::query::Query;
+use crate::text::sort_by_key;
 use crate::text::width::{cut, display_width, pad, pad_left};
 
 pub const PALETTE: DialogEntry = DialogEntry {
@@ -84,7 +85,7 @@ impl PaletteIndex {
                 Some((10 * class + order(target), target))
             })
             .collect();
-        found.sort_by_key(|(rank, _)| *rank);
+        sort_by_key(&mut found, |(rank, _)| *rank);
         found.into_iter().map(|(_, target)| target).collect()
     }
 }

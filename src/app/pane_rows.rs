@@ -12,6 +12,7 @@ use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
 use crate::search::index::Index;
 use crate::search::query::Query;
+use crate::text::sort_by_key;
 use crate::text::width::display_width;
 
 /// Something in a pane that can be selected.
@@ -341,7 +342,7 @@ fn framework_part(rows: Rows, part: PaneLine, items: Vec<PaneItem>, view: ListQu
     let (Some(known), false) = (known, view.sort == Sort::Name) else { return sorted(rows, items, view) };
     let recommended = known.recommendation.choice.framework();
     let mut frameworks: Vec<_> = known.frameworks.iter().collect();
-    frameworks.sort_by_key(|rated| {
+    sort_by_key(&mut frameworks, |rated| {
         let fitting = rated.fitting.filter(Fitting::is_rated);
         let is_behind = rated.fitting.is_none() || recommended != Some(rated.framework);
         let is_unrated = rated.fitting.is_some() && fitting.is_none();
@@ -356,12 +357,12 @@ fn framework_part(rows: Rows, part: PaneLine, items: Vec<PaneItem>, view: ListQu
 fn sorted(rows: Rows, mut items: Vec<PaneItem>, view: ListQuery) -> Vec<PaneItem> {
     match view.sort {
         Sort::Content => {}
-        Sort::Level => items.sort_by_key(|item| Reverse(level_rank(rows, *item))),
+        Sort::Level => sort_by_key(&mut items, |item| Reverse(level_rank(rows, *item))),
         Sort::Favors => match view.column.checked_sub(1) {
-            Some(option) => items.sort_by_key(|item| Reverse(rating_rank(rows, *item, option))),
-            None => items.sort_by_key(|item| favors_rank(rows, *item)),
+            Some(option) => sort_by_key(&mut items, |item| Reverse(rating_rank(rows, *item, option))),
+            None => sort_by_key(&mut items, |item| favors_rank(rows, *item)),
         },
-        Sort::Name => items.sort_by_key(|item| fields(rows, *item)[0].to_lowercase()),
+        Sort::Name => sort_by_key(&mut items, |item| fields(rows, *item)[0].to_lowercase()),
     }
     if view.direction == Direction::Backward {
         items.reverse();

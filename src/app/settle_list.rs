@@ -25,6 +25,7 @@ use crate::model::criterion::BetterDirection;
 use crate::model::rows::Rows;
 use crate::model::scenario::{Scenario, SettledAnswer, SettledTable};
 use crate::scenario::read::{fits_pack, migrate};
+use crate::text::sort_by_key;
 use crate::text::width::{capital, cut, display_width, pad, plural, plural_s};
 
 pub const SETTLE: DialogEntry = DialogEntry {
@@ -282,7 +283,7 @@ fn settle_list(table: &ComparedTable, settled: &SettledTable, head: String) -> S
     for line in &mut lines {
         mark(line, settled, &table.reading);
     }
-    lines.sort_by_key(|line| line.about.first().map_or(usize::MAX, |about| rank_of(about)));
+    sort_by_key(&mut lines, |line| line.about.first().map_or(usize::MAX, |about| rank_of(about)));
     let many = lines.iter().filter(|line| line.tick.is_none()).count();
     for line in &mut lines {
         line.cells = cells_words(line, &table.reading, many <= MOST_TRIALS);

@@ -209,8 +209,10 @@ impl App {
     }
 
     pub fn set_keymap(&mut self, keymap: Keymap) {
-        self.chords = keymap.written();
-        self.keymap = keymap;
+        if keymap != self.keymap {
+            self.chords = keymap.written();
+            self.keymap = keymap;
+        }
     }
 
     /// Takes from another one what belongs to the terminal and the person, and not to a comparison.

@@ -212,7 +212,7 @@ impl Workspace {
         let Some(table) = &self.table else { return false };
         let scenario = &mut self.current.scenario;
         let read = table.open.read(&scenario.settled).ok().filter(|read| fits(&read.loaded.catalog, scenario));
-        let Some(ReadTable { number, reading, loaded }) = read else {
+        let Some(ReadTable { number, reading, loaded, .. }) = read else {
             scenario.settled = before.scenario.settled.clone();
             return false;
         };

@@ -19,6 +19,7 @@ use crate::scenario::file::io_error_words;
 use crate::scenario::read::{OpenedScenario, pack_of};
 use crate::text::sanitize::visible_path;
 use crate::text::similar::most_similar;
+use crate::text::sort_by;
 use crate::text::width::plural_s;
 
 const EXAMPLES: &str = "Examples:
@@ -228,7 +229,7 @@ pub fn found_below(folder: &Path) -> Result<Vec<FoundPath>, CliError> {
             }
         }
     }
-    found.sort_by(|one, other| one.path().cmp(other.path()));
+    sort_by(&mut found, |one, other| one.path().cmp(other.path()));
     Ok(found)
 }
 

@@ -126,7 +126,7 @@ enum Files {
 
 const SCENARIOS: Files = Files::Ending(&["toml"]);
 const TABLES: Files = Files::Ending(&["md", "markdown", "csv", "tsv", "html", "htm"]);
-const DECISIONS: Files = Files::Ending(&["md", "markdown", "toml", "txt", "html"]);
+const DECISIONS: Files = Files::Ending(&["md", "markdown", "toml"]);
 
 /// What can follow in one place.
 #[derive(Debug, Default)]

@@ -109,7 +109,7 @@ fn remembering(
             settings,
             environment,
             ask,
-            |catalog| args::shown(arguments, catalog),
+            &mut |catalog| args::shown(arguments, catalog),
             TableStart { arguments: &tables, kept: &|_| SettledTable::default() },
         )?;
         let is_wanted = !arguments.no_state;
@@ -129,7 +129,7 @@ fn remembering(
         settings,
         environment,
         ask,
-        |catalog| {
+        &mut |catalog| {
             let working = working.insert(AutosaveFiles::new(folder.clone(), &catalog.pack.working_name()));
             args::left(arguments, catalog, working)
         },
@@ -158,7 +158,7 @@ pub fn explorer(
     settings: &Settings,
     environment: &Environment,
     ask: AskBackground,
-    start: impl FnOnce(&Catalog) -> Result<StartScenario, CliError>,
+    start: &mut dyn FnMut(&Catalog) -> Result<StartScenario, CliError>,
     tables: TableStart,
 ) -> Result<Explorer, CliError> {
     let (themes, problems) = themes::themes(&choices.theme.value, &settings.themes, environment.depth, ask)?;
@@ -250,7 +250,7 @@ struct TableToShow {
 fn opened(name: &Path, tables: TableStart) -> Result<OpenedPack, CliError> {
     if let Some(path) = open::table_named(Some(name)) {
         let OpenedTable { open, read, settled, is_to_choose } = open_table(path, tables.arguments, tables.kept)?;
-        let ReadTable { number, reading, loaded } = read;
+        let ReadTable { number, reading, loaded, .. } = read;
         let (path, arguments) = (path.to_path_buf(), tables.arguments.clone());
         let is_file = path.is_file();
         let again: ReadPack = Box::new(move || Ok(Reread::Table(Box::new(reopen_table(&path, &arguments)?))));
@@ -390,10 +390,10 @@ pub fn run_shot(
         Picture::Ansi | Picture::Svg => environment::depth_of_picture(look, &settings.config),
     };
     let environment = Environment { depth, ..*environment };
-    let start = |catalog: &Catalog| args::named(flags, catalog);
+    let mut start = |catalog: &Catalog| args::named(flags, catalog);
     let arguments_of_table = flags.tables.settled_in(flags.beginning.scenario.as_deref());
     let tables = TableStart { arguments: &arguments_of_table, kept: &|_| SettledTable::default() };
-    let mut explorer = explorer(&choices, settings, &environment, &|| None, start, tables)?;
+    let mut explorer = explorer(&choices, settings, &environment, &|| None, &mut start, tables)?;
     // The picture says it too, until a key is pressed in it; whoever gets it may never see this one.
     open::tell(&settings.problems.clone().and(settings.themes.problems_of(&choices.theme.value)));
     let (columns, rows) = arguments.size;

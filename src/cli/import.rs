@@ -202,7 +202,8 @@ pub fn open_table(
     if arguments.strict && !read.reading.questions.is_empty() {
         return Err(CliError::No(open_questions(path, &read.reading)));
     }
-    let is_to_choose = matches!(open.choose(&settled), Ok(ChosenTable::Several(_)));
+    let is_to_choose = read.is_to_choose;
+    let before = (settled.clone(), open.wanted.clone(), open.flags.clone(), open.answers.clone());
     if open.wanted.is_some() {
         settled.table = Some(read.number);
     }
@@ -211,7 +212,8 @@ pub fn open_table(
         settled.answers.insert(about, SettledAnswer { value, cells });
     }
     let open = without_answers(open);
-    let read = open.read(&settled).map_err(refuse)?;
+    let is_alike = (&settled, &open.wanted, &open.flags, &open.answers) == (&before.0, &before.1, &before.2, &before.3);
+    let read = if is_alike { read } else { open.read(&settled).map_err(refuse)? };
     Ok(OpenedTable { open, read, settled, is_to_choose })
 }
 

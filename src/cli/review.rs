@@ -32,6 +32,7 @@ use crate::scenario::reviewed::{ReviewDifference, ReviewedAnswer, reviewed_of, w
 use crate::scenario::token::{TokenError, read_token};
 use crate::scenario::write::write_scenario_at;
 use crate::text::sanitize::{visible, visible_path};
+use crate::text::sort_by;
 use crate::text::validate::is_id;
 use crate::text::width::{display_width, pad, plural_s};
 
@@ -84,7 +85,7 @@ pub fn run_review(arguments: &ReviewArguments, environment: &Environment) -> Out
             decisions.push(decision);
         }
     }
-    decisions.sort_by(|one, other| (one.outcome, &one.file).cmp(&(other.outcome, &other.file)));
+    sort_by(&mut decisions, |one, other| (one.outcome, &one.file).cmp(&(other.outcome, &other.file)));
     decisions.dedup_by(|one, other| one.file == other.file);
     write_output(&match arguments.format {
         ReportFormat::Text => painted_page(&review_page(&decisions, environment), environment),

@@ -11,6 +11,7 @@ use crate::pack::files::{FileState, MOST_NAMES, PackFile};
 use crate::pack::toml_table::{RenamedField, TableReader, TomlDocument};
 use crate::pack::toml_value::{TITLE, ValueReader};
 use crate::session::themes::ThemeSet;
+use crate::text::sort;
 use crate::text::validate::is_id;
 use crate::tui::color::ThemeColor;
 use crate::tui::theme::{BackgroundKind, ColorDepth, Theme, ThemePart};
@@ -64,7 +65,7 @@ impl ThemeFolder {
         let own = entries.take(MOST_NAMES).filter_map(|entry| name(entry.ok()?));
         let mut own: Vec<String> =
             own.filter(|name| is_id(name) && Theme::built_in(name).is_none() && name != AUTO).collect();
-        own.sort();
+        sort(&mut own);
         Theme::BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).chain(own).collect()
     }
 

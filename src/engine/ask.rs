@@ -11,6 +11,7 @@ use crate::model::level::Level;
 use crate::model::thresholds::{
     CLOSE_BELOW, COMPLETIONS, LIKELY_FROM, MOST_QUESTIONS, MOST_WEIGHED, PRIOR, PRIOR_PARTS, PRIOR_WEIGHT,
 };
+use crate::text::sort_by_key;
 
 /// Keeps these random numbers apart from those of variations.
 const ANSWERS: u64 = 0x9fb2_1c65_1e98_df25;
@@ -207,7 +208,7 @@ impl Ask {
             std::cmp::Reverse((self.priors[*place].total() - self.priors[*place].parts[0], spread(*place)))
         };
         let mut candidates = std::mem::take(&mut self.candidates);
-        candidates.sort_by_key(telling);
+        sort_by_key(&mut candidates, telling);
         candidates.truncate(MOST_WEIGHED);
         self.candidates = candidates;
     }
@@ -218,7 +219,7 @@ impl Ask {
             self.complete(completion);
         }
         if self.completions.len() == COMPLETIONS {
-            self.labels.sort_by_key(|known| (std::cmp::Reverse(known.count), known.label));
+            sort_by_key(&mut self.labels, |known| (std::cmp::Reverse(known.count), known.label));
             self.stop = self.reason_to_stop();
         }
     }

@@ -10,6 +10,7 @@ use crate::model::fraction::Fraction;
 use crate::model::rows::Row;
 use crate::model::scenario::Scenario;
 use crate::model::thresholds::{BEST_FIT, RATED_FROM, UNKNOWN_FIT};
+use crate::text::sort_by_key;
 
 /// How well a framework fits what is asked for, 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +109,7 @@ pub fn recommendation(fits: &[Option<Fitting>], pin: Option<usize>) -> Recommend
             && fit(*place).is_some_and(|fit| fit.is_rated() && score.is_some_and(|score| fit.high > score))
     };
     let mut beside: Vec<usize> = (0..fits.len()).filter(could_overtake).collect();
-    beside.sort_by_key(|place| Reverse(fit(*place).map(|fit| fit.high)));
+    sort_by_key(&mut beside, |place| Reverse(fit(*place).map(|fit| fit.high)));
     Recommendation { choice, beside }
 }
 

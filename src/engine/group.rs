@@ -7,6 +7,7 @@ use crate::engine::verdict::{Band, Candidate, Label};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::thresholds::CLOSE_BELOW;
+use crate::text::sort_by_key;
 
 /// All weights together stay below this while they are whole; beyond, each person's are rounded to a grid.
 const EXACT_TO: i128 = 1 << 50;
@@ -253,7 +254,7 @@ impl Pool {
         let (scores, counts) = self.sums(input, &shape);
         let view = shape.view(&counts, self.one_stack);
         let mut singles: Vec<usize> = (0..input.options).filter(|option| view.passes_musts(*option)).collect();
-        singles.sort_by_key(|option| std::cmp::Reverse(scores.singles[*option]));
+        sort_by_key(&mut singles, |option| std::cmp::Reverse(scores.singles[*option]));
         let is_allowed = self.one_stack.is_some_and(|level| level != Level::Must);
         let pairs =
             (0..shape.pairs.len()).filter(|pair| is_allowed && view.pair_passes(*pair) && view.pair_exists(*pair));
@@ -380,7 +381,7 @@ fn normalized(levels: &[Level], total: i128, unit: i128) -> Vec<i128> {
     let total = total.max(1);
     let mut weights: Vec<i128> = levels.iter().map(|level| points(*level) * unit / total).collect();
     let mut order: Vec<usize> = (0..levels.len()).filter(|row| levels[*row].is_on()).collect();
-    order.sort_by_key(|row| std::cmp::Reverse(points(levels[*row]) * unit % total));
+    sort_by_key(&mut order, |row| std::cmp::Reverse(points(levels[*row]) * unit % total));
     let missing = usize::try_from(unit - weights.iter().sum::<i128>()).unwrap_or_default();
     order.into_iter().take(missing).for_each(|row| weights[row] += 1);
     weights

@@ -13,6 +13,7 @@ use crate::engine::verdict::Label;
 use crate::model::catalog::MOST_OPTIONS;
 use crate::model::level::Level;
 use crate::model::thresholds::{COMBINATIONS_IN_COMMANDS, COMBINATIONS_ON_A_KEY, STEPS_IN_COMMANDS, STEPS_ON_A_KEY};
+use crate::text::{sort_by, sort_by_key};
 
 /// Which levels may change; keeping to one stack always may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,7 +124,7 @@ impl Search {
         let (classes, effects) = if now == Label::None { (Vec::new(), Vec::new()) } else { classes(evaluator, scope) };
         let mut moves: Vec<Move> =
             classes.iter().enumerate().flat_map(|(place, class)| moves_of(place, class)).collect();
-        moves.sort_by_key(|step| step.steps);
+        sort_by_key(&mut moves, |step| step.steps);
         let one_stack = evaluator.input.one_stack;
         let trail = Trail {
             used: vec![0; classes.len()],
@@ -185,7 +186,7 @@ impl Search {
     /// Returns the smallest change for each other label found, nearest first.
     pub fn by_label(&self) -> Vec<&Nearest> {
         let mut found: Vec<&Nearest> = self.complete().collect();
-        found.sort_by(|a, b| (a.steps, rank(&a.changes)).cmp(&(b.steps, rank(&b.changes))));
+        sort_by(&mut found, |a, b| (a.steps, rank(&a.changes)).cmp(&(b.steps, rank(&b.changes))));
         found
     }
 

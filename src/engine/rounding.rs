@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 
 use crate::engine::verdict::{Band, Candidate, Verdict};
 use crate::model::fraction::Fraction;
+use crate::text::sort_by_key;
 
 /// A verdict in whole percent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,7 @@ fn largest_remainder_by(parts: &[Fraction], total: i64, order: &[usize]) -> Vec<
     let scaled: Vec<Fraction> = parts.iter().map(|part| *part * Fraction::new(total.into(), 1) / sum).collect();
     let mut rounded: Vec<i64> = scaled.iter().map(|part| part.floor()).collect();
     let mut order = order.to_vec();
-    order.sort_by_cached_key(|place| Reverse(remainder(scaled[*place])));
+    sort_by_key(&mut order, |place| Reverse(remainder(scaled[*place])));
     let missing = usize::try_from(total - rounded.iter().sum::<i64>()).unwrap_or_default();
     order.into_iter().take(missing).for_each(|place| rounded[place] += 1);
     rounded
@@ -101,7 +102,7 @@ pub fn whole_shares(shares: &[Fraction], first: Option<usize>) -> Vec<i64> {
         return shares.iter().map(|share| share.percent()).collect();
     }
     let mut order: Vec<usize> = (0..shares.len()).collect();
-    order.sort_by_key(|option| Some(*option) != first);
+    sort_by_key(&mut order, |option| Some(*option) != first);
     largest_remainder_by(shares, 100, &order)
 }
 
@@ -131,7 +132,7 @@ fn apportioned(parts: &[Fraction], total: i64) -> Vec<i64> {
     let mut rounded: Vec<i64> = parts.iter().map(|part| part.floor()).collect();
     let mut left = total - rounded.iter().sum::<i64>();
     let mut open: Vec<usize> = (0..parts.len()).filter(|place| !remainder(parts[*place]).is_zero()).collect();
-    open.sort_by_cached_key(|place| Reverse(remainder(parts[*place])));
+    sort_by_key(&mut open, |place| Reverse(remainder(parts[*place])));
     let mut raised = vec![false; parts.len()];
     for place in &open {
         let is_first = |other: &&usize| parts[**other] == parts[*place];

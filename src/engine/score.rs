@@ -15,9 +15,6 @@ use crate::model::thresholds::{BEST_RATING, CANNOT, CLEAR_WIN, PAYS_FROM_HALVES,
 /// Sixteenths to a point: ratings are eighths, and the mean of two is halves of those.
 pub const SIXTEENTHS: i32 = 16;
 
-/// The most ordered pairs there can be.
-const MOST_PAIRS: usize = MOST_OPTIONS * (MOST_OPTIONS - 1);
-
 /// Where what stands in a list of sums: points, singles and pairs, then counts of active rows, then failed musts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Shape {
@@ -214,27 +211,33 @@ pub(super) struct Scored {
     pub score: i32,
 }
 
+// Asked for every change that is looked at: built small, the compiler would call each.
 impl View<'_> {
     /// What grows with points.
+    #[inline]
     fn weighted(&self, place: usize) -> i32 {
         self.sums[place] + self.step.points * i32::from(self.effect[place])
     }
 
     /// What is counted of active rows.
+    #[inline]
     pub(super) fn counted(&self, place: usize) -> i32 {
         self.sums[place] + self.step.active * i32::from(self.effect[place])
     }
 
     /// What is counted of musts.
+    #[inline]
     fn failed(&self, place: usize) -> i32 {
         self.sums[place] + self.step.must * i32::from(self.effect[place])
     }
 
+    #[inline]
     pub(super) fn points(&self) -> i32 {
         self.weighted(0)
     }
 
     /// The score of an option in sixteenths of a point.
+    #[inline]
     pub(super) fn single(&self, option: usize) -> i32 {
         self.weighted(1 + option)
     }
@@ -244,15 +247,18 @@ impl View<'_> {
         self.weighted(self.shape.pair_scores() + pair)
     }
 
+    #[inline]
     pub(super) fn passes_musts(&self, option: usize) -> bool {
         self.failed(self.shape.failures + option) == 0
     }
 
+    #[inline]
     pub(super) fn pair_passes(&self, pair: usize) -> bool {
         self.failed(self.shape.failures + self.shape.options + pair) == 0
     }
 
     /// Whether no active rating of `a` is below one of `b`, one is above, and all are known.
+    #[inline]
     pub(super) fn dominates(&self, a: usize, b: usize) -> bool {
         let is_known = |option: usize| self.counted(self.shape.unknown(option)) == 0;
         self.counted(self.shape.above(self.shape.pair(b, a))) == 0
@@ -261,6 +267,7 @@ impl View<'_> {
             && is_known(b)
     }
 
+    #[inline]
     pub(super) fn is_dominated(&self, option: usize) -> bool {
         (0..self.shape.options).any(|other| other != option && self.dominates(other, option))
     }
@@ -300,25 +307,15 @@ impl View<'_> {
         if net.clone().fold(i32::MIN, i32::max) < least {
             return None;
         }
-        let mut scores = [i32::MIN; MOST_PAIRS];
-        scores.iter_mut().zip(net).for_each(|(score, net)| *score = net);
-        loop {
-            let score = scores.iter().fold(i32::MIN, |best, score| best.max(*score));
-            if score < least || score == i32::MIN {
-                return None;
+        let main = |place: usize| self.single(self.shape.pairs[place][0]);
+        let mut best: Option<Scored> = None;
+        for (place, score) in net.enumerate().filter(|(_, score)| *score >= least) {
+            let is_better = best.is_none_or(|best| (score, main(place)) > (best.score, main(best.place)));
+            if is_better && self.pair_passes(place) && self.pair_exists(place) {
+                best = Some(Scored { place, score });
             }
-            let mut place = scores.iter().position(|own| *own == score)?;
-            let main = |place: usize| self.single(self.shape.pairs[place][0]);
-            for (other, own) in scores.iter().enumerate().skip(place + 1) {
-                if *own == score && main(other) > main(place) {
-                    place = other;
-                }
-            }
-            if self.pair_exists(place) && self.pair_passes(place) {
-                return Some(Scored { place, score });
-            }
-            scores[place] = i32::MIN;
         }
+        best
     }
 
     /// The score a pair needs to pay, in sixteenths of a point.

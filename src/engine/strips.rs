@@ -9,6 +9,7 @@ use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::{Basis, Preference, Ratings};
 use crate::model::thresholds::{BEST_RATING, RATING_MOVE};
+use crate::text::sort_by_key;
 
 /// The label at off, low, medium, high and must.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -266,7 +267,7 @@ pub fn check_first(evaluator: &Evaluator, verdict: &Verdict) -> Vec<CheckFirst> 
         }
     }
     let points = |row: usize| evaluator.input.rows[row].level.points();
-    found.sort_by_key(|check| (check.change.class(), -points(check.row)));
+    sort_by_key(&mut found, |check| (check.change.class(), -points(check.row)));
     found
 }
 

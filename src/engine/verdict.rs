@@ -13,6 +13,7 @@ use crate::model::thresholds::{
     AHEAD_BELOW, BARELY, CANNOT, CLEAR_BELOW, CLOSE_BELOW, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW, RATED_FROM,
     UNKNOWN_MARGIN,
 };
+use crate::text::sort_by_key;
 
 /// Who may come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -314,7 +315,7 @@ pub(super) fn share(sixteenths: i32, points: i32) -> Fraction {
 
 fn running(view: View<'_>, pair: Option<Pair>) -> Vec<Candidate> {
     let mut singles: Vec<usize> = (0..view.shape.options).filter(|option| view.passes_musts(*option)).collect();
-    singles.sort_by_key(|option| std::cmp::Reverse(view.single(*option)));
+    sort_by_key(&mut singles, |option| std::cmp::Reverse(view.single(*option)));
     pair.map(Candidate::Pair).into_iter().chain(singles.into_iter().map(Candidate::Single)).collect()
 }
 

@@ -22,6 +22,7 @@ use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
 use crate::model::thresholds::{STEPS_ON_A_KEY, VARIATIONS};
+use crate::text::sort_by_key;
 
 /// What takes longer than a frame and may not be there yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -163,7 +164,7 @@ impl Answer {
     pub fn single_changes(&self) -> SingleChanges {
         let strips = strips(&self.evaluator);
         let mut changes = single_changes(&self.evaluator, &strips);
-        changes.sort_by_key(|change| change.from.steps_to(change.to));
+        sort_by_key(&mut changes, |change| change.from.steps_to(change.to));
         let mut seen = HashSet::new();
         changes.retain(|change| seen.insert((change.setting, change.label)));
         SingleChanges { changes, must_watch: must_watch(&self.evaluator, &strips) }

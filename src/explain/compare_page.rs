@@ -13,6 +13,7 @@ use crate::layout::facts::{PageSection, sections_page};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
+use crate::text::sort_by_key;
 use crate::text::width::{cut, display_width, pad, pad_left, wrap};
 
 /// What is drawn of a comparison; it follows from both scenarios alone.
@@ -112,7 +113,7 @@ fn bar_views(comparison: &Comparison) -> Vec<BarView> {
     }
     // Two options keep their order; more are read by what the first side gives them.
     let is_sorted = comparison.catalog.options.len() > 2;
-    known.sort_by_key(|share| {
+    sort_by_key(&mut known, |share| {
         (matches!(share.candidate, Candidate::Pair(_)), if is_sorted { -share.percent } else { 0 })
     });
     let share_of = |side: usize, candidate: Candidate| {

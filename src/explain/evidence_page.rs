@@ -5,6 +5,7 @@ use crate::model::catalog::Catalog;
 use crate::model::evidence::{Better, Claim, Evidence, MeasuredPair, MeasuredParts, MeasuredTable, Source, Stance};
 use crate::model::rows::Row;
 use crate::text::date::{Date, is_old};
+use crate::text::sort_by_key;
 use crate::text::width::{display_width, pad, pad_left};
 
 /// A ratio below this many hundredths is called level.
@@ -18,7 +19,7 @@ pub const NOTHING_FOUND: &str = "No evidence was found for this row: your own fa
 /// The claims that stand behind a row, those that are about it first and foremost before others.
 pub fn claims(catalog: &Catalog, row: Row) -> Vec<&Claim> {
     let mut claims: Vec<&Claim> = catalog.reference.claims_of(row).collect();
-    claims.sort_by_key(|claim| claim.rows.first() != Some(&row));
+    sort_by_key(&mut claims, |claim| claim.rows.first() != Some(&row));
     claims
 }
 

@@ -27,6 +27,7 @@ use crate::model::level::Level;
 use crate::model::rating::Basis;
 use crate::model::rows::Rows;
 use crate::model::thresholds::BEST_RATING;
+use crate::text::sort_by_key;
 use crate::text::width::{capital, plural};
 
 /// A verdict in words.
@@ -530,7 +531,7 @@ impl Explanation {
     /// What speaks for the leader and what against it, the strongest first.
     fn strongest(&self, rows: Rows) -> [String; 2] {
         let mut reasons: Vec<&Reason> = self.reasons.iter().filter(|reason| !reason.value.is_zero()).collect();
-        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.value.abs()));
+        sort_by_key(&mut reasons, |reason| std::cmp::Reverse(reason.value.abs()));
         let words = |reason: &&Reason| {
             let (Some(row), Some(level)) = (reason.row, reason.level) else {
                 return format!("one stack less to run ({})", reason.signed_points());

@@ -32,6 +32,7 @@ use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{MOST_VOTERS, RowVotes, Scenario};
 use crate::scenario::read::LONGEST_VOTER;
+use crate::text::sort_by_key;
 use crate::text::width::capital;
 
 /// One person's scenario and what to call it.
@@ -452,7 +453,7 @@ fn rows_to_talk_about<'p>(pooled: &'p Pooled) -> Vec<&'p RowShare> {
     let shares = pooled.group.disagreement_by_row.iter();
     let mut rows: Vec<&RowShare> =
         shares.filter(|row| !row.share.is_zero() && !is_said_alike(pooled, row.row)).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.share));
+    sort_by_key(&mut rows, |row| std::cmp::Reverse(row.share));
     rows.truncate(MOST_TO_TALK_ABOUT);
     rows
 }
@@ -584,7 +585,7 @@ fn group_rows(pooled: &Pooled) -> Dataset {
     let mut dataset = Dataset::new("rows", "Rows", &columns);
     let group = &pooled.group;
     let mut order: Vec<usize> = (0..group.weights.len()).filter(|row| !group.weights[*row].is_zero()).collect();
-    order.sort_by_key(|row| std::cmp::Reverse(group.weights[*row]));
+    sort_by_key(&mut order, |row| std::cmp::Reverse(group.weights[*row]));
     for row in order {
         let part = group.disagreement_by_row.iter().find(|share| share.row == row);
         let part = part.map_or(Fraction::ZERO, |part| part.share / group.disagreement);

@@ -15,6 +15,7 @@ use crate::explain::phrases;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Basis;
+use crate::text::sort_by_key;
 use crate::text::width::plural;
 
 /// How far each row and each rating to check moves the lead: a tornado chart.
@@ -59,7 +60,7 @@ impl LeadChart {
         let (evaluator, input) = (&answer.evaluator, answer.input());
         let leader = answer.verdict.leader()?;
         let mut settings: Vec<Setting> = input.active().map(Setting::Row).collect();
-        settings.sort_by_key(|setting| Reverse(input.level(*setting).points()));
+        sort_by_key(&mut settings, |setting| Reverse(input.level(*setting).points()));
         let left_out = settings.len().saturating_sub(MOST_BARS);
         settings.truncate(MOST_BARS);
         settings.extend(input.one_stack.map(|_| Setting::OneStack));
@@ -73,7 +74,7 @@ impl LeadChart {
             LeadBar { setting, level, leads: leads(evaluator, leader, setting) }
         };
         let mut bars: Vec<LeadBar> = settings.into_iter().map(bar).collect();
-        bars.sort_by_key(|bar| (Reverse(bar.effect()), bar.setting));
+        sort_by_key(&mut bars, |bar| (Reverse(bar.effect()), bar.setting));
         let now = bars.first().map_or(LeadOver::NothingSet, LeadBar::now);
         let checks = answer.check_first.iter().take(MOST_CHECKS);
         let check = |check: &CheckFirst| RatingBar { check: *check, lead: lead_with_rating(evaluator, leader, check) };
@@ -186,7 +187,7 @@ impl ImportanceMap {
             let basis = input.basis.other();
             if answers(&cells) != answers(&sides[0].cells) {
                 sides.push(MapSide { basis, is_in_force: false, cells });
-                sides.sort_by_key(|side| Basis::ALL.into_iter().position(|basis| basis == side.basis));
+                sort_by_key(&mut sides, |side| Basis::ALL.into_iter().position(|basis| basis == side.basis));
             }
         }
         Self { down, across, now: [down, across].map(|setting| input.level(setting)), sides }
@@ -231,7 +232,7 @@ impl ImportanceMap {
                     None => counts.push((answer, 1)),
                 }
             }
-            counts.sort_by_key(|(_, count)| Reverse(*count));
+            sort_by_key(&mut counts, |(_, count)| Reverse(*count));
             let counts: Vec<String> = counts.iter().map(|(answer, count)| format!("{answer} in {count}")).collect();
             let source = phrases::basis_words(subject.catalog, side.basis);
             let now = answer_in_words(subject, side.cell(self.now).answer);
@@ -282,7 +283,7 @@ pub fn percents(subject: VerdictContext, varied: &VariedLead) -> Vec<(Candidate,
     let certainty = subject.answer.known_stability().map_or(Certainty::Open, |stability| stability.certainty);
     let mut firsts: Vec<(Candidate, Fraction)> =
         varied.shares.candidates.iter().copied().zip(varied.shares.first.iter().copied()).collect();
-    firsts.sort_by_key(|(_, share)| Reverse(*share));
+    sort_by_key(&mut firsts, |(_, share)| Reverse(*share));
     firsts
         .into_iter()
         .map(|(candidate, share)| (candidate, phrases::percent_words(Percent::new(share, certainty))))

@@ -15,6 +15,7 @@ use crate::explain::{phrases, verdict_compact, verdict_panel};
 use crate::layout::page::{Line, Page, Span, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
+use crate::text::sort_by_key;
 use crate::text::width::{capital, cut, display_width, pad, wrap};
 
 /// The row or framework that is being discussed.
@@ -94,7 +95,7 @@ impl PresentRoom {
 fn longest_answers(catalog: &Catalog) -> (Vec<String>, Option<String>) {
     let mut names: Vec<&str> = catalog.options.iter().map(|option| option.name.as_str()).collect();
     let singles = names.iter().map(|name| format!("{name} 100")).chain([TOO_CLOSE_IN_SHORT.to_owned()]).collect();
-    names.sort_by_key(|name| std::cmp::Reverse(display_width(name)));
+    sort_by_key(&mut names, |name| std::cmp::Reverse(display_width(name)));
     let pair = match names.as_slice() {
         [first, second, ..] if catalog.pack.two_stacks => Some(format!("{first} + {second} 100")),
         _ => None,
@@ -524,7 +525,7 @@ fn further(subject: VerdictContext, width: usize, place: FurtherPlace) -> Vec<Ve
     };
     if subject.catalog.options.len() > 2 && !explanation.bases_differ() {
         let mut shares: Vec<_> = explanation.shares.iter().filter(|share| share.fails.is_empty()).collect();
-        shares.sort_by_key(|share| -share.percent);
+        sort_by_key(&mut shares, |share| -share.percent);
         let scores: Vec<String> = shares.iter().map(|share| format!("{} {}", share.short, share.number())).collect();
         say("Scores", &scores.join(" · "));
     }
@@ -559,7 +560,7 @@ fn decisive(subject: VerdictContext, width: usize, lines: usize) -> Page {
         return page;
     }
     let mut reasons: Vec<&Reason> = explanation.reasons.iter().filter(|reason| reason.points != 0).collect();
-    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points.abs()));
+    sort_by_key(&mut reasons, |reason| std::cmp::Reverse(reason.points.abs()));
     if reasons.is_empty() || lines < 3 {
         return page;
     }

@@ -11,6 +11,7 @@ use crate::explain::remarks::{RecommendedBuild, ToolChoice};
 use crate::layout::page::{BarPart, Line, Page, Tone, with_bar};
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::text::sort_by_key;
 use crate::text::width::{capital, cut, display_width, pad, pad_left, plural};
 
 /// The panel for a width.
@@ -118,7 +119,7 @@ fn last_change_lines(subject: VerdictContext, page: &mut Page) {
 pub fn write_bars(subject: VerdictContext, page: &mut Page) {
     let mut shares: Vec<&CandidateShare> = subject.answer.explanation.shares.iter().collect();
     if subject.catalog.options.len() > 2 {
-        shares.sort_by_key(|share| {
+        sort_by_key(&mut shares, |share| {
             (!share.fails.is_empty(), matches!(share.candidate, Candidate::Pair(_)), -share.percent)
         });
     }
@@ -206,8 +207,8 @@ pub fn write_reasons(subject: VerdictContext, page: &mut Page) {
     if let [leader, rival] = explanation.sides.as_slice() {
         let counted = explanation.reasons.iter().filter(|reason| reason.points != 0);
         let (mut with, mut against): (Vec<&Reason>, Vec<&Reason>) = counted.partition(|reason| reason.points > 0);
-        with.sort_by_key(|reason| -reason.points);
-        against.sort_by_key(|reason| reason.points);
+        sort_by_key(&mut with, |reason| -reason.points);
+        sort_by_key(&mut against, |reason| reason.points);
         let most = with.iter().chain(&against).map(|reason| reason.points.abs()).max().unwrap_or(1);
         reason_list(subject, page, leader, &with, most);
         reason_list(subject, page, rival, &against, most);

@@ -19,6 +19,7 @@ use crate::explain::{phrases, verdict_panel};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
 use crate::model::thresholds::STEPS_ON_A_KEY;
+use crate::text::sort_by_key;
 use crate::text::width::{cut, display_width, pad, pad_left, wrap};
 
 /// How the page shows what would change the answer.
@@ -461,7 +462,7 @@ impl<'a> WhatIfOutline<'a> {
         let mut first: Vec<Vec<LevelChange>> =
             answers.iter().chain(&together).chain(others).take(SHORT_LIST).cloned().collect();
         let steps = |levels: &[LevelChange]| levels.iter().map(|change| change.from.steps_to(change.to)).sum::<u32>();
-        first.sort_by_key(|levels| (steps(levels), levels.len(), levels.first().map(|change| change.setting)));
+        sort_by_key(&mut first, |levels| (steps(levels), levels.len(), levels.first().map(|change| change.setting)));
         self.write_changes(&first);
         if all > first.len() {
             self.write_more(all - first.len());
@@ -501,7 +502,7 @@ fn lowering_several(answer: &Answer) -> Vec<Vec<LevelChange>> {
             setting.map(|setting| LevelChange { setting, to: Level::High, from: Level::Must }).collect()
         })
         .collect();
-    found.sort_by_key(Vec::len);
+    sort_by_key(&mut found, Vec::len);
     found.dedup();
     found.retain(|levels| !levels.is_empty());
     found

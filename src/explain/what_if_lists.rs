@@ -14,6 +14,7 @@ use crate::explain::phrases;
 use crate::layout::glyphs::Glyphs;
 use crate::model::level::Level;
 use crate::model::rows::Rows;
+use crate::text::sort_by_key;
 use crate::text::width::{cut, display_width, pad, wrap};
 
 /// Entries of a part before `d` shows all of it.
@@ -310,7 +311,7 @@ impl LevelChanges {
                 changes.musts.push(LevelChange { setting, to: Level::Must, from });
             }
         }
-        off.sort_by_key(|(change, _)| change.from.steps_to(change.to));
+        sort_by_key(&mut off, |(change, _)| change.from.steps_to(change.to));
         let mut answers = HashSet::new();
         let (first, others): (Vec<(LevelChange, Label)>, Vec<_>) =
             off.iter().copied().partition(|(_, label)| answers.insert(*label));

@@ -17,6 +17,7 @@ use crate::model::rating::Basis;
 use crate::model::rows::Row;
 use crate::model::scenario::ONE_STACK_DEFAULT;
 use crate::scenario::token;
+use crate::text::sort_by_key;
 use crate::text::width::{
     display_width, fit_list, marked_up, one_line, pad, pad_left, plural_s, without_noncharacters, wrap,
 };
@@ -219,7 +220,7 @@ fn block(record: &DecisionRecord) -> Vec<String> {
     }
     lines.push(String::new());
     let mut reasons: Vec<_> = record.reasons.iter().filter(|reason| reason.points != 0).collect();
-    reasons.sort_by_key(|reason| -reason.points.abs());
+    sort_by_key(&mut reasons, |reason| -reason.points.abs());
     for reason in reasons.iter().take(LISTED) {
         let level = reason.level.map_or("", Level::word);
         let points = pad_left(&reason.signed_points(), 5);

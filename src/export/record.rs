@@ -26,6 +26,7 @@ use crate::scenario::reviewed::{RecordedAnswer, ReviewedAnswer};
 use crate::scenario::token;
 use crate::text::sanitize::visible_path;
 use crate::text::width::capital;
+use crate::text::{sort_by, sort_by_key};
 
 /// A verdict as a document.
 #[derive(Debug)]
@@ -81,7 +82,7 @@ impl DecisionRecord<'_> {
     /// The options, the one with the highest score first; those without one keep their order.
     pub fn by_score(&self) -> impl Iterator<Item = &Alternative> {
         let mut options: Vec<&Alternative> = self.options.iter().collect();
-        options.sort_by_key(|option| std::cmp::Reverse(option.share));
+        sort_by_key(&mut options, |option| std::cmp::Reverse(option.share));
         options.into_iter()
     }
 }
@@ -113,7 +114,7 @@ impl<'a> DecisionRecord<'a> {
         let sources = argument_sources(full_answer);
         let explanation = full_answer.explanation();
         let mut reasons: Vec<&Reason> = explanation.reasons.iter().collect();
-        reasons.sort_by_key(|reason| -reason.points);
+        sort_by_key(&mut reasons, |reason| -reason.points);
         let mut ours: Vec<FactGroup> = row_page::own_content(full_answer.rows()).into();
         let people = &full_answer.scenario.about.people;
         // Title, people and context have places of their own.
@@ -524,7 +525,7 @@ pub fn consequences(full_answer: &FullAnswer) -> Vec<Argument> {
     };
     let mut arguments: Vec<(Fraction, Argument)> =
         explanation.reasons.iter().map(|reason| (reason.value.abs(), argument(reason))).collect();
-    arguments.sort_by(|(a, one), (b, other)| one.points.cmp(&other.points).then(b.cmp(a)));
+    sort_by(&mut arguments, |(a, one), (b, other)| one.points.cmp(&other.points).then(b.cmp(a)));
     arguments.into_iter().map(|(_, argument)| argument).collect()
 }
 

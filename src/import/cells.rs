@@ -8,6 +8,7 @@ use crate::import::vocabulary::{
     level_suggestion, remarked, sign_alone, signs, soft_suggestion, word_rating,
 };
 use crate::model::fraction::Ratio;
+use crate::text::sort_by_key;
 
 /// What a cell was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -379,7 +380,7 @@ impl Legend {
                 }
             }
         }
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.sign.len()));
+        sort_by_key(&mut entries, |entry| std::cmp::Reverse(entry.sign.len()));
         Self(entries)
     }
 

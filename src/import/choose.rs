@@ -16,6 +16,7 @@ use crate::import::write_pack::TableOrigin;
 use crate::model::catalog::PackTable;
 use crate::model::scenario::SettledTable;
 use crate::pack::load::Loaded;
+use crate::text::sort_by_key;
 
 /// The tables of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl TableFile {
             reading: Reading::new(source.clone(), flags.clone(), answers.clone()),
         };
         let mut offered: Vec<OfferedTable> = self.tables.iter().enumerate().map(read).collect();
-        offered.sort_by_key(|table| (table.class(), std::cmp::Reverse(table.rows_that_count()), table.number));
+        sort_by_key(&mut offered, |table| (table.class(), std::cmp::Reverse(table.rows_that_count()), table.number));
         offered
     }
 
@@ -101,7 +102,7 @@ impl TableFile {
 
     fn none_compares(&self, flags: &ReadingFlags, answers: &Answers) -> Refusal {
         let mut offered = self.offered(flags, answers);
-        offered.sort_by_key(|table| table.number);
+        sort_by_key(&mut offered, |table| table.number);
         let reasons = offered.iter().take(10).filter_map(|table| table.reading.as_ref().err()).map(Refusal::to_string);
         let reasons: Vec<String> = reasons.collect();
         let message = format!("the file has {} tables and none compares:\n  {}", offered.len(), reasons.join("\n  "));
@@ -150,6 +151,8 @@ pub struct ReadTable {
     pub number: usize,
     pub reading: Reading,
     pub loaded: Loaded,
+    /// Whether somebody has to say which table of the file is meant.
+    pub is_to_choose: bool,
 }
 
 impl OpenTable {
@@ -169,7 +172,9 @@ impl OpenTable {
 
     /// Reads the table that is meant, else the likeliest, as a comparison; of too many options the first.
     pub fn read(&self, settled: &SettledTable) -> Result<ReadTable, Refusal> {
-        let (number, reading) = match self.choose(settled)? {
+        let chosen = self.choose(settled)?;
+        let is_to_choose = matches!(chosen, ChosenTable::Several(_));
+        let (number, reading) = match chosen {
             ChosenTable::One { number, reading } => (number, *reading),
             ChosenTable::Several(offered) => {
                 let mut offered = offered.into_iter();
@@ -178,7 +183,7 @@ impl OpenTable {
             }
         };
         let loaded = self.comparison(number, &reading)?;
-        Ok(ReadTable { number, reading, loaded })
+        Ok(ReadTable { number, reading, loaded, is_to_choose })
     }
 
     /// A reading with the answers that still hold: first those that decide what its options and rows are. What flags

@@ -11,6 +11,7 @@ use crate::import::grid::{
 };
 use crate::import::html;
 use crate::import::vocabulary::fold;
+use crate::text::sort_by_key;
 
 /// Returns the tables of a text in its order.
 pub fn read_markdown(text: &str) -> Vec<TableSource> {
@@ -212,7 +213,7 @@ impl<'t> MarkdownReader<'t> {
                 }
             }
         }
-        self.found.sort_by_key(TableSource::line);
+        sort_by_key(&mut self.found, TableSource::line);
         self.found
     }
 }

@@ -24,6 +24,7 @@ use crate::model::criterion::{Criterion, RowFigures, Section};
 use crate::model::fraction::Ratio;
 use crate::model::scenario::Scenario;
 use crate::pack::load::{FileKind, of_bytes};
+use crate::text::sort_by_key;
 
 /// A name that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub fn update_pack(
     let old = update.reading_of_pack();
     // What changes is told in the order of the table.
     let mut places: Vec<usize> = (0..catalog.criteria.len()).collect();
-    places.sort_by_key(|place| update.matches.get(*place).copied().flatten().unwrap_or(usize::MAX));
+    sort_by_key(&mut places, |place| update.matches.get(*place).copied().flatten().unwrap_or(usize::MAX));
     for place in places {
         update.merge_row(place, old.as_ref());
     }

@@ -509,14 +509,17 @@ fn find<T: Copy>(list: &[(&str, T)], text: &str) -> Option<T> {
 /// Returns a text in lower case with single blanks, for comparing.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        let mut folded = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
-            if !folded.is_empty() {
+        let (mut folded, mut is_apart) = (String::with_capacity(text.len()), false);
+        for byte in text.bytes() {
+            if char::from(byte).is_whitespace() {
+                is_apart = !folded.is_empty();
+                continue;
+            }
+            if std::mem::take(&mut is_apart) {
                 folded.push(' ');
             }
-            folded.push_str(word);
+            folded.push(char::from(byte.to_ascii_lowercase()));
         }
-        folded.make_ascii_lowercase();
         return folded;
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
@@ -568,10 +571,12 @@ pub fn remarked(text: &str) -> Remarked<'_> {
 pub fn contains_word(text: &str, word: &str) -> bool {
     let (word, is_prefix) = word.strip_suffix('*').map_or((word, false), |word| (word, true));
     let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    text.match_indices(word).any(|(at, found)| {
+    let Some(first) = word.bytes().next() else { return false };
+    // Many words are looked for in each cell: a search that is prepared for each would be most of the work.
+    memchr::memchr_iter(first, text.as_bytes()).any(|at| {
+        let Some(after) = text.get(at..).and_then(|rest| rest.strip_prefix(word)) else { return false };
         let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
-        !is_letter(before) && (is_prefix || !is_letter(after))
+        !is_letter(before) && (is_prefix || !is_letter(after.chars().next()))
     })
 }
 

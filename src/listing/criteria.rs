@@ -23,6 +23,7 @@ use crate::model::level::Level;
 use crate::model::rating::{Basis, Favors, Ratings};
 use crate::model::rows::Row;
 use crate::model::scenario::Scenario;
+use crate::text::sort_by_key;
 
 /// Rows of the use-case pane, by index and in that order.
 pub fn use_cases(catalog: &Catalog, basis: Basis, rows: &[usize]) -> Dataset {
@@ -316,7 +317,7 @@ impl<'a> Matrix<'a> {
             of_section.all(|row| row.named_section.is_none())
         };
         let is_plain = |title: &str| is_unnamed(title) && (is_table || is_only);
-        sections.sort_by_key(|title| !is_plain(title));
+        sort_by_key(&mut sections, |title| !is_plain(title));
         let mut lines = Vec::new();
         for title in &sections {
             if !is_plain(title) {

@@ -46,7 +46,7 @@ pub const RATING_MOVE: i32 = 2;
 /// The chance, in percent, that a rating moves, each way.
 pub const MOVE_CHANCE_PERCENT: u32 = 10;
 /// How many rows keep their random numbers; the others draw them again.
-pub const KEPT_ROWS: usize = 64;
+pub const KEPT_ROWS: usize = 4;
 /// From this printed percent a verdict is stable.
 pub const STABLE_FROM: i64 = 95;
 /// From this printed percent, and not stable, a verdict is fairly stable.

@@ -13,6 +13,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Sni
 
 use crate::text::sanitize::visible;
 use crate::text::similar::most_similar;
+use crate::text::sort_by_key;
 use crate::text::validate::DateForm;
 
 /// More than that many problems of one file are counted and no longer listed, but for the first of each kind.
@@ -432,7 +433,7 @@ impl<'a> DiagnosticCollector<'a> {
     fn in_order(&self) -> Vec<Diagnostic> {
         let found = self.found.borrow();
         let mut list = found.list.clone();
-        list.sort_by_key(|(at, _)| *at);
+        sort_by_key(&mut list, |(at, _)| *at);
         let told = |(_, problem): (usize, Diagnostic)| if self.is_withheld { problem.withheld() } else { problem };
         let mut problems: Vec<Diagnostic> = list.into_iter().map(told).collect();
         for (severity, count) in [(Severity::Error, found.errors), (Severity::Warning, found.warnings)] {

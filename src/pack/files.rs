@@ -20,6 +20,7 @@ use crate::pack::toml_value::{TITLE, ValueReader};
 use crate::text;
 use crate::text::sanitize::visible;
 use crate::text::similar::most_similar;
+use crate::text::sort;
 
 /// The most bytes a file may have: 4 MiB, so that a table that was read can be saved.
 pub const MOST_BYTES: u64 = 4 << 20;
@@ -117,7 +118,7 @@ pub fn own_packs(folder: &Path) -> Vec<(String, PathBuf)> {
         path.join(FileKind::Pack.name()).exists().then_some((entry.file_name().into_string().ok()?, path))
     };
     let mut packs: Vec<(String, PathBuf)> = entries.filter_map(pack).collect();
-    packs.sort();
+    sort(&mut packs);
     packs
 }
 
@@ -140,7 +141,7 @@ pub fn read_files(folder: &Path) -> Result<Vec<PackFile>, String> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|file| FileKind::ALL.iter().all(|kind| kind.name() != file))
         .collect();
-    strays.sort();
+    sort(&mut strays);
     for stray in strays {
         let path = folder.join(&stray);
         if let Some(meant) = meant_by(&stray).filter(|_| !is_scenario(&path)) {
@@ -240,7 +241,7 @@ pub struct BundledPack {
     pub title: &'static str,
     /// What it compares, for a list of comparisons that opens none of them.
     pub compares: &'static str,
-    /// The files that the first screen needs.
+    /// The files that the first screen needs, while the program is worked on; what is shipped has what was made of them.
     pub core: FileTexts,
     /// The files that are read on demand.
     pub reference: FileTexts,
@@ -264,7 +265,7 @@ macro_rules! bundled {
             id: $pack,
             title: $title,
             compares: $compares,
-            core: $core,
+            core: if cfg!(debug_assertions) { $core } else { &[] },
             reference: $reference,
             prepared: include_str!(concat!("../../assets/prepared/", $pack, ".json")),
             fingerprint: fingerprint($core),
@@ -295,6 +296,31 @@ pub const PACKS: &[BundledPack] = &[
         reference: content!("message-brokers": "tools.toml", "evidence.toml", "sources.toml", "guide.md")
     ),
 ];
+
+const _: () = assert!(
+    cfg!(debug_assertions) || are_prepared(PACKS),
+    "a file in assets/prepared is older than its pack in content; CONTRIBUTING.md says how it is written anew"
+);
+
+/// Whether what was made of each pack was made of its files as they are: the fingerprint is the first number in it.
+const fn are_prepared(packs: &[BundledPack]) -> bool {
+    let mut pack = 0;
+    while pack < packs.len() {
+        let (text, mut at, mut stored) = (packs[pack].prepared.as_bytes(), 0, 0u64);
+        while !text[at].is_ascii_digit() {
+            at += 1;
+        }
+        while text[at].is_ascii_digit() {
+            stored = stored.wrapping_mul(10).wrapping_add((text[at] - b'0') as u64);
+            at += 1;
+        }
+        if stored != packs[pack].fingerprint {
+            return false;
+        }
+        pack += 1;
+    }
+    true
+}
 
 /// The bundled pack of that id.
 pub fn bundled(id: &str) -> Option<&'static BundledPack> {

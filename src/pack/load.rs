@@ -117,7 +117,7 @@ pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
     }
 }
 
-/// Opens what the first screen needs of a bundled pack from the files that people write.
+/// Opens what the first screen needs of a bundled pack from the files that people write, where the program has them.
 pub fn open_core(pack: &'static BundledPack) -> Result<Loaded, OpenError> {
     read_catalog(&files_of(pack, FileKind::is_core), ReadScope::Core)
 }
@@ -125,7 +125,12 @@ pub fn open_core(pack: &'static BundledPack) -> Result<Loaded, OpenError> {
 /// Opens a pack with everything in it, and checks that everything fits together.
 pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
     match pack {
-        PackRef::Bundled(pack) => read_catalog(&files_of(pack, |_| true), ReadScope::Whole),
+        PackRef::Bundled(bundled) if bundled.core.is_empty() => {
+            let mut loaded = open(pack)?;
+            loaded.catalog.reference = load_reference(pack, &loaded.catalog)?;
+            Ok(Loaded { is_whole: true, ..loaded })
+        }
+        PackRef::Bundled(bundled) => read_catalog(&files_of(bundled, |_| true), ReadScope::Whole),
         PackRef::Folder(path) => {
             let unreadable = |why| OpenError::Unreadable { path: visible_path(path), why };
             read_catalog(&files::read_files(path).map_err(unreadable)?, ReadScope::Whole)
@@ -151,7 +156,7 @@ pub fn load_reference(pack: &PackRef, catalog: &Catalog) -> Result<Reference, Op
     let PackRef::Bundled(pack) = pack else {
         return open_whole(pack).map(|loaded| loaded.catalog.reference);
     };
-    let files = files_of(pack, |kind| kind == FileKind::Pack || !kind.is_core());
+    let files = files_of(pack, |kind| !kind.is_core());
     let findings: Vec<DiagnosticCollector<'_>> = files.iter().map(PackFile::findings).collect();
     let sheets = sheets(&files, &findings);
     let mut names = IdNames::of(catalog);

@@ -14,6 +14,7 @@ use crate::pack::id_registry::IdNames;
 use crate::pack::toml_table::{RenamedField, TableReader};
 use crate::pack::toml_value::{CELL, IdReader, SENTENCE, TITLE, ValueReader, quotable};
 use crate::text::sanitize::sanitize;
+use crate::text::sort_by_key;
 use crate::text::validate::{DateForm, is_decimal, is_url};
 
 pub fn read_claims<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Claim> {
@@ -121,7 +122,7 @@ fn values<'t>(pair: &mut TableReader<'t>, names: &IdNames<'t>) -> Vec<Measuremen
     if value.count().is_some_and(|count| count != 2) {
         value.spot().error("a pair has two values", None);
     }
-    values.sort_by_key(|value| value.option);
+    sort_by_key(&mut values, |value| value.option);
     values
 }
 

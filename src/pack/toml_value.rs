@@ -10,6 +10,7 @@ use crate::model::level::Level;
 use crate::model::thresholds::BEST_RATING;
 use crate::pack::diagnostics::{DiagnosticCollector, FieldRule, Located};
 use crate::text::sanitize::sanitize;
+use crate::text::sort_by_key;
 use crate::text::validate::{DateForm, LONGEST_ID, hundredths, id_from, is_date, is_id, is_url};
 
 /// How long a text may be, and whether it may be written on several lines.
@@ -366,7 +367,7 @@ impl<'t> ValueReader<'t> {
                 (IdReader { text: name, spot: self.findings.spot(&key.span()) }, Self { name, written, ..self })
             })
             .collect();
-        entries.sort_by_key(|(key, _)| key.spot.bytes().start);
+        sort_by_key(&mut entries, |(key, _)| key.spot.bytes().start);
         entries
     }
 }

@@ -19,6 +19,7 @@ use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use crate::scenario::file::put;
 use crate::scenario::read::{OpenedScenario, read_own, settled_of};
 use crate::scenario::write::write_scenario;
+use crate::text::{sort, sort_by_key};
 
 /// How many scenarios that were replaced are kept of a pack.
 pub const MOST_RECENT: usize = 10;
@@ -115,7 +116,7 @@ impl AutosaveFiles {
         let others = left.chain(self.aside()).filter_map(read).filter(|(_, text)| self.last.as_ref() != Some(text));
         let mut found: Vec<Result<SavedScenario, Diagnostics>> =
             others.map(|(file, text)| read_saved(catalog, &file, &text)).collect();
-        found.sort_by_key(|kept| std::cmp::Reverse(kept.as_ref().map_or(0, |kept| kept.saved)));
+        sort_by_key(&mut found, |kept| std::cmp::Reverse(kept.as_ref().map_or(0, |kept| kept.saved)));
         found
     }
 
@@ -163,7 +164,7 @@ impl AutosaveFiles {
         };
         let entries = fs::read_dir(self.folder.join("recent")).into_iter().flatten().filter_map(Result::ok);
         let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_ours).collect();
-        files.sort();
+        sort(&mut files);
         files.reverse();
         files
     }

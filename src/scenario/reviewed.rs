@@ -19,7 +19,7 @@ use crate::pack::toml_value::{IdReader, SENTENCE, TITLE, ValueReader};
 use crate::scenario::write::{apart, in_usual_form};
 use crate::text::sanitize::{visible, visible_path};
 use crate::text::width::one_line;
-use crate::text::{FNV_OFFSET, fnv1a};
+use crate::text::{FNV_OFFSET, fnv1a, sort_by_key};
 
 /// What a decision came to, and what it rested on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -168,7 +168,7 @@ impl ReviewedAnswer {
         for id in ids {
             row_differences(RowPair { id, before: self.rows.get(id), now: now.rows.get(id) }, rows, &mut found);
         }
-        found.sort_by_key(|difference| difference.kind);
+        sort_by_key(&mut found, |difference| difference.kind);
         found
     }
 

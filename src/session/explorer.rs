@@ -68,7 +68,7 @@ pub type OpenComparison = Box<dyn FnMut(&str) -> Result<OpenedComparison, String
 
 /// A comparison with everything that belongs to it, while another one is on the screen.
 struct Visit {
-    app: App,
+    app: Box<App>,
     worker: BackgroundWork,
     read_reference: Option<ReadReference>,
     autosaver: Option<Autosaver>,
@@ -91,7 +91,7 @@ struct Warnings {
 
 /// The explorer between the terminal and the state.
 pub struct Explorer {
-    app: App,
+    app: Box<App>,
     theme: Theme,
     themes: ThemeSet,
     worker: BackgroundWork,
@@ -120,7 +120,7 @@ impl Explorer {
     /// An explorer; `read_reference` is called when something on screen first needs it.
     pub fn new(app: App, theme: Theme, read_reference: Option<ReadReference>) -> Self {
         let mut explorer = Self {
-            app,
+            app: Box::new(app),
             theme,
             themes: ThemeSet::only(theme),
             worker: BackgroundWork::default(),
@@ -399,7 +399,7 @@ impl Explorer {
         let autosaver = opened.working.map(|working| Autosaver::new(working, app.own().current().clone()));
         let (read_reference, read_pack) = (opened.read_reference, opened.read_pack);
         let (worker, warnings) = (BackgroundWork::default(), Warnings::default());
-        Ok(Visit { app, worker, read_reference, autosaver, read_pack, warnings })
+        Ok(Visit { app: Box::new(app), worker, read_reference, autosaver, read_pack, warnings })
     }
 
     /// Puts a comparison on the screen in place of the one there, which is kept.

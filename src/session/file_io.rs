@@ -24,6 +24,7 @@ use crate::scenario::file;
 use crate::scenario::file::{Overwrite, SaveError, SavedFile, SpecialFile, io_error_words};
 use crate::scenario::write::write_scenario_at;
 use crate::text::sanitize::{visible, visible_path};
+use crate::text::sort;
 use crate::text::validate::id_from;
 
 /// More names than that are not listed.
@@ -66,7 +67,7 @@ impl UserPaths {
         let names = fs::read_dir(start).map(|entries| {
             let mut names: Vec<ListedFile> =
                 entries.filter_map(Result::ok).take(MOST_NAMES).filter_map(listed).collect();
-            names.sort();
+            sort(&mut names);
             names
         });
         let listed = names.map(|files| ListedFolder { path: self.folder_words(&path), files });

@@ -4,8 +4,8 @@
 
 use std::io;
 use std::io::Write;
+use std::ops::Range;
 
-use crossterm::style::Attribute;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
@@ -24,6 +24,8 @@ pub struct Renderer {
     /// Whether the terminal may show something else than `shown`.
     lost: bool,
     bytes: Vec<u8>,
+    /// The cells of `shown` that the second half of a wide glyph covers.
+    covered: Vec<Range<usize>>,
 }
 
 impl Renderer {
@@ -51,13 +53,12 @@ impl Renderer {
             self.whole();
         } else {
             let changed = |index: usize, cell: &Cell| !is_alike(cell, &self.spare.content[index]);
-            encode(cells(&self.shown, changed), &self.shown, &mut self.bytes);
+            encode(cells(&self.shown, &mut self.covered, changed), &self.shown, &mut self.bytes);
+            self.disown_covered();
             if self.bytes.len() == before && frame.cursor == self.cursor {
-                disown_covered(&mut self.shown);
                 return Ok(());
             }
         }
-        disown_covered(&mut self.shown);
         self.end(frame.cursor, output)
     }
 
@@ -84,7 +85,19 @@ impl Renderer {
         debug_assert!(CLEAR.starts_with(PLAIN));
         self.bytes.extend(CLEAR);
         let is_blank = |cell: &Cell| is_alike(cell, &Cell::EMPTY);
-        encode(cells(&self.shown, |_, cell| !is_blank(cell)), &self.shown, &mut self.bytes);
+        encode(cells(&self.shown, &mut self.covered, |_, cell| !is_blank(cell)), &self.shown, &mut self.bytes);
+        self.disown_covered();
+    }
+
+    /// Makes cells under the second half of a wide glyph like no other cell, so that they are painted as
+    /// soon as the glyph goes: terminals do not agree on what it leaves there.
+    fn disown_covered(&mut self) {
+        for covered in self.covered.drain(..) {
+            let end = covered.end.min(self.shown.content.len());
+            for cell in &mut self.shown.content[covered.start.min(end)..end] {
+                cell.modifier = Modifier::all();
+            }
+        }
     }
 
     fn end(&mut self, cursor: Option<Position>, output: &mut impl Write) -> io::Result<()> {
@@ -108,29 +121,41 @@ const HIDE: &[u8] = b"\x1b[?25l";
 const SHOW: &[u8] = b"\x1b[?25h";
 const CLEAR: &[u8] = b"\x1b[m\x1b[2J";
 
-/// The cells to write with their places. Those under the second half of a wide glyph are not among them.
+/// The cells to write with their places. Those under the second half of a wide glyph are not among them; where they
+/// are is taken down in `covered`.
 fn cells<'a>(
     buffer: &'a Buffer,
+    covered: &'a mut Vec<Range<usize>>,
     is_wanted: impl Fn(usize, &Cell) -> bool + 'a,
 ) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
-    let mut next = 0;
+    let (mut next, mut x, mut y) = (0, 0, 0);
     buffer.content.iter().enumerate().filter_map(move |(index, cell)| {
+        let place = (x, y);
+        x += 1;
+        if x == buffer.area.width {
+            (x, y) = (0, y + 1);
+        }
         if index < next {
             return None;
         }
-        next = index + cells_taken(cell);
-        let (x, y) = if is_wanted(index, cell) { buffer.pos_of(index) } else { return None };
-        Some((x, y, cell))
+        let taken = cells_taken(cell);
+        if taken > 1 {
+            next = index + taken;
+            covered.push(index + 1..next);
+        }
+        is_wanted(index, cell).then_some((place.0, place.1, cell))
     })
 }
 
 /// How many cells a glyph takes, at least one.
+#[inline]
 fn cells_taken(cell: &Cell) -> usize {
     let symbol = cell.symbol();
     if symbol.len() == 1 || is_one_cell(symbol) { 1 } else { usize::from(cell.cell_width()).max(1) }
 }
 
 /// Whether two cells look the same. Every cell of every frame is asked, and most hold one byte.
+#[inline]
 fn is_alike(one: &Cell, other: &Cell) -> bool {
     let (symbol, other_symbol) = (one.symbol().as_bytes(), other.symbol().as_bytes());
     let same_symbol = match (symbol, other_symbol) {
@@ -138,20 +163,6 @@ fn is_alike(one: &Cell, other: &Cell) -> bool {
         _ => symbol == other_symbol,
     };
     same_symbol && is_dressed_alike(one, other)
-}
-
-/// Makes cells under the second half of a wide glyph like no other cell, so that they are painted as
-/// soon as the glyph goes: terminals do not agree on what it leaves there.
-fn disown_covered(buffer: &mut Buffer) {
-    let mut covered = 0;
-    for cell in &mut buffer.content {
-        if covered > 0 {
-            covered -= 1;
-            cell.modifier = Modifier::all();
-        } else {
-            covered = cells_taken(cell) - 1;
-        }
-    }
 }
 
 /// Ends all attributes and colors.
@@ -189,6 +200,9 @@ pub fn move_to(x: u16, y: u16, bytes: &mut Vec<u8>) {
 
 /// Whether a glyph is one character that stands alone in one cell everywhere.
 pub fn is_one_cell(symbol: &str) -> bool {
+    if let [byte] = symbol.as_bytes() {
+        return matches!(byte, b' '..=b'~');
+    }
     let mut characters = symbol.chars();
     characters.next().is_some_and(takes_one_cell) && characters.next().is_none()
 }
@@ -260,11 +274,9 @@ impl<'a> SgrState<'a> {
         }
         bytes.extend(b"\x1b[");
         attributes(from.modifier, to.modifier, bytes);
-        if from.fg != to.fg {
-            push(bytes, format_args!("{};", Sgr::Foreground(to.fg)));
-        }
-        if from.bg != to.bg {
-            push(bytes, format_args!("{};", Sgr::Background(to.bg)));
+        let colors = [(from.fg, to.fg, Sgr::Foreground(to.fg)), (from.bg, to.bg, Sgr::Background(to.bg))];
+        for (.., sgr) in colors.into_iter().filter(|(from, to, _)| from != to) {
+            sgr.codes(|code| attribute(code, bytes));
         }
         bytes.pop();
         bytes.push(b'm');
@@ -272,36 +284,45 @@ impl<'a> SgrState<'a> {
 }
 
 /// Whether two cells have the same colors and attributes.
+#[inline]
 pub fn is_dressed_alike(one: &Cell, other: &Cell) -> bool {
     one.modifier == other.modifier && one.fg == other.fg && one.bg == other.bg
 }
 
-/// Each attribute with what switches it on, what switches it off, and what else goes off with it.
-const ATTRIBUTES: [(Modifier, Attribute, Attribute, Modifier); 9] = [
-    (Modifier::BOLD, Attribute::Bold, Attribute::NormalIntensity, Modifier::DIM),
-    (Modifier::DIM, Attribute::Dim, Attribute::NormalIntensity, Modifier::BOLD),
-    (Modifier::ITALIC, Attribute::Italic, Attribute::NoItalic, Modifier::empty()),
-    (Modifier::UNDERLINED, Attribute::Underlined, Attribute::NoUnderline, Modifier::empty()),
-    (Modifier::SLOW_BLINK, Attribute::SlowBlink, Attribute::NoBlink, Modifier::RAPID_BLINK),
-    (Modifier::RAPID_BLINK, Attribute::RapidBlink, Attribute::NoBlink, Modifier::SLOW_BLINK),
-    (Modifier::REVERSED, Attribute::Reverse, Attribute::NoReverse, Modifier::empty()),
-    (Modifier::HIDDEN, Attribute::Hidden, Attribute::NoHidden, Modifier::empty()),
-    (Modifier::CROSSED_OUT, Attribute::CrossedOut, Attribute::NotCrossedOut, Modifier::empty()),
+/// Each attribute with the code that switches it on, the one that switches it off, and what else goes off with it.
+const ATTRIBUTES: [(Modifier, u8, u8, Modifier); 9] = [
+    (Modifier::BOLD, 1, 22, Modifier::DIM),
+    (Modifier::DIM, 2, 22, Modifier::BOLD),
+    (Modifier::ITALIC, 3, 23, Modifier::empty()),
+    (Modifier::UNDERLINED, 4, 24, Modifier::empty()),
+    (Modifier::SLOW_BLINK, 5, 25, Modifier::RAPID_BLINK),
+    (Modifier::RAPID_BLINK, 6, 25, Modifier::SLOW_BLINK),
+    (Modifier::REVERSED, 7, 27, Modifier::empty()),
+    (Modifier::HIDDEN, 8, 28, Modifier::empty()),
+    (Modifier::CROSSED_OUT, 9, 29, Modifier::empty()),
 ];
 
 fn attributes(from: Modifier, to: Modifier, bytes: &mut Vec<u8>) {
+    if from == to {
+        return;
+    }
     let mut on = from;
     for (modifier, _, off, others) in ATTRIBUTES {
         if on.contains(modifier) && !to.contains(modifier) {
             on.remove(modifier | others);
-            push(bytes, format_args!("{};", off.sgr()));
+            attribute(off, bytes);
         }
     }
     for (modifier, switch_on, ..) in ATTRIBUTES {
         if to.contains(modifier) && !on.contains(modifier) {
-            push(bytes, format_args!("{};", switch_on.sgr()));
+            attribute(switch_on, bytes);
         }
     }
+}
+
+fn attribute(code: u8, bytes: &mut Vec<u8>) {
+    number(code.into(), bytes);
+    bytes.push(b';');
 }
 
 fn number(value: u32, bytes: &mut Vec<u8>) {
@@ -309,11 +330,6 @@ fn number(value: u32, bytes: &mut Vec<u8>) {
         number(value / 10, bytes);
     }
     bytes.extend(u8::try_from(value % 10).map(|digit| b'0' + digit));
-}
-
-/// Writing to memory does not fail.
-fn push(bytes: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
-    let _ = bytes.write_fmt(text);
 }
 
 #[cfg(test)]

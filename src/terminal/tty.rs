@@ -3,8 +3,6 @@
 //! What is changed is kept here for the whole process, because a signal, a panic and the end of the program come from
 //! different threads and all of them have to find it. What is drawn is not known here.
 
-#![cfg_attr(not(unix), expect(dead_code, reason = "only a signal stops a program and brings it back"))]
-
 use std::io::{IsTerminal, Write};
 use std::panic::PanicHookInfo;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};

@@ -3,13 +3,14 @@
 //! Nothing is refused here and nothing is shortened: what a text may hold and how long it may be
 //! is for the one who reads the file. Tabs and the blank of Braille become spaces and line ends become `\n` without a
 //! word; everything else that is taken out is listed with its place.
-
 use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::text::sort_by_key;
 
 /// The most combining marks that stay on one letter.
 pub const MOST_MARKS: usize = 4;
@@ -88,7 +89,7 @@ pub fn sanitize(text: &str) -> Sanitized<'_> {
     let composed: String = limit_marks(few_marks.chars()).nfc().collect();
     let text_out: String = limit_marks(composed.chars()).collect();
     removals.extend(marks_too_many(text));
-    removals.sort_by_key(|removal| removal.at);
+    sort_by_key(&mut removals, |removal| removal.at);
     Sanitized { text: Cow::Owned(text_out), removals }
 }
 

@@ -54,23 +54,32 @@ pub(crate) enum Sgr {
     Background(Color),
 }
 
-impl fmt::Display for Sgr {
-    /// The first sixteen have codes of their own: some terminals have no palette of 256 and take a number in it for blinking.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// A number up to 1 to the power of 2.4, its fifth root by Newton: the system's own is in a library that nothing else
+/// needs, which every start would load.
+fn to_2_4(number: f64) -> f64 {
+    let square = number * number;
+    let root = (0..20).fold(1.0, |root: f64, _| 0.8 * root + square / (5.0 * root * root * root * root));
+    square * root
+}
+
+impl Sgr {
+    /// Hands over each code. The first sixteen have codes of their own: some terminals have no palette of 256 and take a
+    /// number in it for blinking.
+    pub(crate) fn codes(self, mut put: impl FnMut(u8)) {
         let (base, color) = match self {
-            Self::Foreground(color) => (30, *color),
-            Self::Background(color) => (40, *color),
+            Self::Foreground(color) => (30, color),
+            Self::Background(color) => (40, color),
         };
         let number = match color {
-            Color::Reset => return write!(f, "{}", base + 9),
-            Color::Rgb(red, green, blue) => return write!(f, "{};2;{red};{green};{blue}", base + 8),
-            Color::Indexed(number) => usize::from(number),
-            named => NAMED.iter().position(|(_, known)| *known == named).unwrap_or_default(),
+            Color::Reset => return put(base + 9),
+            Color::Rgb(red, green, blue) => return [base + 8, 2, red, green, blue].into_iter().for_each(put),
+            Color::Indexed(number) => number,
+            named => NAMED.iter().zip(0..).find(|((_, known), _)| *known == named).map_or(0, |(_, number)| number),
         };
         match number {
-            0..8 => write!(f, "{}", base + number),
-            8..16 => write!(f, "{}", base + 52 + number),
-            _ => write!(f, "{};5;{number}", base + 8),
+            0..8 => put(base + number),
+            8..16 => put(base + 52 + number),
+            _ => [base + 8, 5, number].into_iter().for_each(put),
         }
     }
 }
@@ -109,7 +118,7 @@ impl ThemeColor {
     pub fn letters_on(self) -> Option<Color> {
         let linear = self.rgb()?.map(|channel| {
             let part = f64::from(channel) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.040_45 { part / 12.92 } else { to_2_4((part + 0.055) / 1.055) }
         });
         let [red, green, blue] = linear;
         let is_bright = 0.2126 * red + 0.7152 * green + 0.0722 * blue > EVEN_LUMINANCE;
@@ -184,7 +193,16 @@ mod tests {
             (Sgr::Foreground(Color::Reset), "39"),
             (Sgr::Background(Color::Reset), "49"),
         ] {
-            assert_eq!(sgr.to_string(), codes, "{sgr:?}");
+            let mut written = Vec::new();
+            sgr.codes(|code| written.push(code.to_string()));
+            assert_eq!(written.join(";"), codes, "{sgr:?}");
+        }
+    }
+
+    #[test]
+    fn channels_are_as_bright_as_the_standard_says() {
+        for part in (11..=255).map(|channel| (f64::from(channel) / 255.0 + 0.055) / 1.055) {
+            assert!((super::to_2_4(part) - part.powf(2.4)).abs() < 1e-12, "{part}");
         }
     }
 

@@ -73,7 +73,9 @@ fn sgr(cell: &Cell) -> String {
     }
     for (color, sgr) in [(cell.fg, Sgr::Foreground(cell.fg)), (cell.bg, Sgr::Background(cell.bg))] {
         if color != Color::Reset {
-            let _ = write!(codes, ";{sgr}");
+            sgr.codes(|code| {
+                let _ = write!(codes, ";{code}");
+            });
         }
     }
     codes

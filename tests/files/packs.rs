@@ -23,6 +23,7 @@ fn every_bundled_pack_opens_without_a_word() {
 }
 
 /// After a change of a bundled pack: `VERSUS_STORE_PREPARED=1 cargo test --test files is_prepared`.
+#[cfg(debug_assertions)]
 #[test]
 fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
     for pack in PACKS {

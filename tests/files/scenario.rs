@@ -6,6 +6,7 @@ mod disk;
 mod files;
 mod ours;
 mod problems;
+mod reviewed;
 mod setup;
 mod tokens;
 mod working;

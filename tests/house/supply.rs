@@ -68,6 +68,32 @@ fn crates() -> BTreeSet<String> {
     told(&tree).iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()
 }
 
+/// The parts of a version such as `1.89` or `1.89.0`, missing ones zero.
+fn version(text: &str) -> [u32; 3] {
+    let mut parts = text.split('.').map(|part| part.parse().unwrap());
+    [(); 3].map(|()| parts.next().unwrap_or(0))
+}
+
+#[test]
+fn no_crate_asks_for_a_newer_rust_than_this_one_names() {
+    let about = told(&["-vV"]);
+    let host = about.iter().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let asked = ["metadata", "--locked", "--offline", "--format-version", "1", "--filter-platform", host];
+    let metadata: serde_json::Value = serde_json::from_str(&told(&asked).concat()).unwrap();
+    let oldest = |package: &serde_json::Value| package["rust_version"].as_str().map(version);
+    let packages = metadata["packages"].as_array().unwrap();
+    let own = packages.iter().find(|package| package["name"] == "versus").and_then(oldest).unwrap();
+    for package in packages {
+        assert!(
+            oldest(package) <= Some(own),
+            "{} {}: {}",
+            package["name"],
+            package["version"],
+            package["rust_version"]
+        );
+    }
+}
+
 #[test]
 fn the_program_is_made_of_few_crates_and_none_talks_to_a_network() {
     let crates = crates();

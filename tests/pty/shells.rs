@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::support::terminal::{Session, command, versus};
 
 /// What is typed before TAB, and what the line says then.
-const LINES: [(&str, &str); 44] = [
+const LINES: [(&str, &str); 49] = [
     ("versus verd", "versus verdict"),
     ("versus --theme high-contrast-l", "versus --theme high-contrast-light"),
     ("versus --preset=chat-p", "versus --preset=chat-product"),
@@ -44,7 +44,12 @@ const LINES: [(&str, &str); 44] = [
     ("versus new scenario --preset chat-p", "versus new scenario --preset chat-product"),
     ("versus check http-f", "versus check http-frameworks"),
     ("versus check content/http-f", "versus check content/http-frameworks/"),
+    ("versus review --acc", "versus review --accept"),
+    ("versus review tests/walk/pay", "versus review tests/walk/payments.toml"),
+    ("versus review tests/walk --format=git", "versus review tests/walk --format=github"),
+    ("versus show tools --format id", "versus show tools --format ids"),
     ("versus schema verd", "versus schema verdict"),
+    ("versus schema scenario --pack datab", "versus schema scenario --pack databases"),
     ("versus schema pack use", "versus schema pack use-cases.toml"),
     ("versus keys --form", "versus keys --format"),
     ("versus config --theme mon", "versus config --theme mono"),

@@ -6,7 +6,7 @@ use versus::app::choosers::start_with_tables;
 use versus::app::settle_list::start_with_table;
 use versus::app::state::App;
 use versus::app::workspace::ComparedTable;
-use versus::import::choose::{ChosenTable, FileHints, OpenTable, ReadTable, TableFile};
+use versus::import::choose::{FileHints, OpenTable, ReadTable, TableFile};
 use versus::import::columns::ReadingFlags;
 use versus::import::questions::Answers;
 use versus::import::write_pack::TableOrigin;
@@ -36,8 +36,7 @@ pub fn opened(name: &str, text: &str) -> OpenTable {
 
 /// The first screen of it, with what has been settled.
 pub fn app_of(open: OpenTable, settled: SettledTable, size: (u16, u16)) -> App {
-    let is_to_choose = matches!(open.choose(&settled), Ok(ChosenTable::Several(_)));
-    let ReadTable { number, reading, loaded } = open.read(&settled).unwrap();
+    let ReadTable { number, reading, loaded, is_to_choose } = open.read(&settled).unwrap();
     let scenario = Scenario { settled, ..Scenario::new(&loaded.catalog) };
     let mut app = App::new(loaded.catalog, scenario, size);
     let table = ComparedTable::new(Rc::new(open), number, reading);
