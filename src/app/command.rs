@@ -329,7 +329,7 @@ commands! {
     Save "save" ["^s"] in PANES, Scenario: "Save, export or copy the scenario", hint "save",
         also "export record write file share print html markdown csv json"
         => Change(|app, _| files::open_save_menu(app));
-    Open "open" ["^o"] in PANES, Scenario: "Open a scenario file", also "load file import"
+    Open "open" ["^o"] in PANES, Scenario: "Open a table, scenario or comparison", also "load file import csv markdown pack"
         => Ask(|app, _| files::ask_for_file(app));
     Comparisons "comparisons" ["O"] in PANES, Scenario: "Open another comparison", hint "comparisons",
         also "pack switch databases frameworks go to" => Change(|app, _| choosers::open_comparisons(app));

@@ -36,7 +36,7 @@ pub enum PickerPurpose {
 impl PickerPurpose {
     pub fn title(&self) -> String {
         match self {
-            Self::Open => "Open a scenario file".to_owned(),
+            Self::Open => "Open a table, scenario or comparison".to_owned(),
             Self::Save => "Save as".to_owned(),
             Self::Export(wanted) => format!("Export: {}", wanted.form.title()),
             Self::Pack => "Save as a pack".to_owned(),
@@ -49,6 +49,15 @@ impl PickerPurpose {
             Self::Open => "open",
             Self::Save | Self::Pack => "save",
             Self::Export(_) => "write",
+        }
+    }
+
+    /// Whether a file of that name may be meant.
+    fn fits(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        match self {
+            Self::Open => OPENED.iter().any(|ending| name.ends_with(ending)),
+            _ => !self.ending().is_empty() && name.ends_with(&self.ending()),
         }
     }
 
@@ -71,6 +80,9 @@ impl PickerPurpose {
         }
     }
 }
+
+/// What the names of files end with that can be opened: scenarios and tables.
+const OPENED: [&str; 8] = [".toml", ".md", ".markdown", ".csv", ".tsv", ".tab", ".html", ".htm"];
 
 /// A file being named: to open it by its path, to write it by folder and name apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,10 +229,9 @@ impl FilePicker {
     /// suggested narrows nothing.
     pub fn shown(&self) -> Vec<&ListedFile> {
         let name = if self.field.is_selected() { String::new() } else { self.parts().1.to_lowercase() };
-        let ending = self.purpose.ending();
         let is_wanted = |listed: &&ListedFile| {
             let is_hidden = listed.name.starts_with('.') && !name.starts_with('.');
-            !is_hidden && (listed.is_folder() || (!ending.is_empty() && listed.name.to_lowercase().ends_with(&ending)))
+            !is_hidden && (listed.is_folder() || self.purpose.fits(&listed.name))
         };
         let fits = |listed: &&ListedFile| listed.name.to_lowercase().contains(&name);
         let mut shown: Vec<&ListedFile> = self.listed.iter().filter(is_wanted).filter(fits).collect();
@@ -270,6 +281,13 @@ impl FilePicker {
             end.clone_into(&mut self.ending);
             self.field = TextField::holding(name, LONGEST);
         }
+    }
+
+    /// What to do with what is selected where that is the folder of a pack, which is opened and not gone into.
+    pub fn accept_pack(&self, selected: Option<usize>) -> Option<FileRequest> {
+        let shown = self.shown();
+        let pack = shown.get(selected?).filter(|listed| listed.is_pack && self.purpose == PickerPurpose::Open)?;
+        Some(FileRequest::Open(FileTarget::At(pack.path.clone())))
     }
 
     /// What to do with the file that is named; nothing where a folder is.
@@ -381,7 +399,8 @@ mod tests {
         let names =
             ["drafts/", ".hidden.toml", "Payments-API.toml", "payments-old.toml", "team.toml", "notes.md", "é.toml"];
         let listed =
-            names.iter().map(|name| ListedFile { name: (*name).to_owned(), path: PathBuf::from(name) }).collect();
+            names.iter().map(|name| ListedFile { name: (*name).to_owned(), path: PathBuf::from(name), is_pack: false });
+        let listed = listed.collect();
         let field = super::TextField::holding(typed, 99);
         FilePicker { listed, folder: Some(typed_text("")), field, ..FilePicker::new(purpose, "") }
     }
@@ -389,13 +408,13 @@ mod tests {
     #[test]
     fn names_are_narrowed_and_completed_by_what_is_typed() {
         for (typed, shown, completed) in [
-            ("", "Payments-API.toml payments-old.toml team.toml é.toml drafts/", ""),
-            ("te", "team.toml", "team.toml"),
+            ("", "Payments-API.toml payments-old.toml team.toml notes.md é.toml drafts/", ""),
+            ("te", "team.toml notes.md", "team.toml"),
             ("pay", "Payments-API.toml payments-old.toml", "pay"),
             ("old", "payments-old.toml", "old"),
             (".h", ".hidden.toml", ".hidden.toml"),
-            ("d", "drafts/ payments-old.toml", "drafts/"),
-            ("x/te", "team.toml", "x/team.toml"),
+            ("d", "drafts/ payments-old.toml notes.md", "drafts/"),
+            ("x/te", "team.toml notes.md", "x/team.toml"),
             ("zzz", "", "zzz"),
         ] {
             let mut file_picker = file_picker(PickerPurpose::Open, typed);
@@ -428,7 +447,7 @@ mod tests {
             assert_eq!(named.accept(), file_request, "{typed}");
         }
         let mut chosen = file_picker(PickerPurpose::Open, "");
-        chosen.complete(Some(4));
+        chosen.complete(Some(5));
         assert_eq!((chosen.accept(), chosen.field.text()), (None, "drafts/"));
         assert_eq!(chosen.list(), Some(FileRequest::List(typed_text("drafts/"))));
     }

@@ -163,6 +163,9 @@ pub fn leaves_folder(app: &mut App, edit: Edit) -> bool {
 fn accept_file(app: &mut App) -> Vec<Effect> {
     let Some((file_picker, place)) = picker_mut(app) else { return Vec::new() };
     file_picker.trouble.clear();
+    if let Some(pack) = file_picker.accept_pack(place.selected) {
+        return vec![Effect::FileRequest(pack)];
+    }
     if place.selected.is_some() {
         file_picker.complete(place.selected);
         *place = ChoicePlace { selected: None, scroll: 0 };

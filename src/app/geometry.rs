@@ -10,8 +10,9 @@ use crate::app::pane_layout::lines_of;
 use crate::app::state::App;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, KeyNames, VerdictContext};
+use crate::explain::picture_page::chart_in_short;
 use crate::explain::{verdict_panel, what_if};
-use crate::layout::page::Page;
+use crate::layout::page::{Line, Page};
 
 /// A region that can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -378,7 +379,22 @@ pub fn verdict_page(app: &App) -> Page {
         None => verdict_panel::verdict_page(verdict_context(app), width),
     };
     page.close_gaps(usize::from(area.height));
+    if app.preview.is_none() {
+        add_chart(verdict_context(app), usize::from(area.height), &mut page);
+    }
     page
+}
+
+/// Puts the chart of the lead at the bottom of a wide panel that has room left.
+fn add_chart(subject: VerdictContext, height: usize, page: &mut Page) {
+    let chart = chart_in_short(subject, page.width, height.saturating_sub(page.lines.len() + 1));
+    if chart.lines.is_empty() {
+        return;
+    }
+    let start = height - chart.lines.len();
+    page.lines.resize(start, Line::empty());
+    page.rows.extend(chart.rows.iter().map(|(line, row)| (start + line, *row)));
+    page.lines.extend(chart.lines);
 }
 
 /// What the verdict panel speaks of now.

@@ -175,6 +175,8 @@ pub struct ListedFile {
     /// Its name as people read it; that of a folder ends with a slash.
     pub name: String,
     pub path: PathBuf,
+    /// Whether it is the folder of a pack.
+    pub is_pack: bool,
 }
 
 impl ListedFile {

@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use clap::{Args, ValueEnum};
 
+use crate::app::files;
 use crate::app::geometry::MEDIUM;
 use crate::app::key::parse_keys;
 use crate::app::state::App;
-use crate::app::workspace::{ComparedTable, HistoryEntry};
-use crate::app::{choosers, files, settle_list};
+use crate::app::workspace::ComparedTable;
 use crate::cli::args::{ExploreArguments, StartScenario};
 use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, say};
@@ -28,12 +28,14 @@ use crate::layout::page::{Page, Tone};
 use crate::layout::{facts, formats, table};
 use crate::listing::{criteria, reference};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::{Scenario, SettledTable};
+use crate::model::scenario::SettledTable;
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::{Loaded, OpenError, PackRef};
-use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario};
+use crate::scenario::autosave_files::AutosaveFiles;
 use crate::search::query::Query;
-use crate::session::explorer::{Explorer, OpenComparison, OpenedComparison, ReadPack, ReadReference, Reread};
+use crate::session::explorer::{
+    ComparisonSource, Explorer, OpenComparison, OpenedComparison, ReadPack, ReadReference, Reread, TableToShow,
+};
 use crate::session::file_io::UserPaths;
 use crate::terminal::tty::LARGEST_SIZE;
 use crate::terminal::{desktop, keyboard};
@@ -184,12 +186,8 @@ pub fn explorer(
     if let Some(words) = in_a_line(&settings.problems.clone().and(problems)).or(passed_over) {
         app.say(&words);
     }
-    if let Some(TableToShow { table, is_to_choose, .. }) = table {
-        if is_to_choose {
-            choosers::start_with_tables(&mut app, table);
-        } else {
-            settle_list::start_with_table(&mut app, table);
-        }
+    if let Some(table) = table {
+        table.show(&mut app);
     }
     let mut explorer = Explorer::new(app, themes.at(None), rest);
     if let Some(again) = again {
@@ -199,33 +197,36 @@ pub fn explorer(
     Ok(explorer.with_themes(themes).with_keymap(settings.config.keymap.clone()))
 }
 
-/// Opens other comparisons by name, each with the scenario that was left in it where a folder keeps one.
+/// Opens other comparisons, each with the scenario that was left in it where a folder keeps one.
 fn open_comparisons(folder: Option<PathBuf>) -> OpenComparison {
-    Box::new(move |name| {
-        let words = |error: OpenError| format!("{name} stays closed: {error}");
-        let pack = open::find_pack(Path::new(name)).map_err(words)?;
-        let OpenedPack { loaded, again, rest, .. } = opened_pack(pack).map_err(words)?;
-        let catalog = loaded.catalog;
-        let mut working = folder.as_ref().map(|folder| AutosaveFiles::new(folder.clone(), &catalog.pack.id));
-        let left = working.as_mut().and_then(|working| working.restore(&catalog).transpose());
-        let (moment, differences) = match left {
-            Some(Ok(SavedScenario { scenario, origin, differences, are_told, .. })) => {
-                let differences = if are_told { Diagnostics::default() } else { differences };
-                (HistoryEntry { scenario, origin }, differences)
+    Box::new(move |source| {
+        let words = |error: CliError| error.message().trim_start_matches("error: ").trim_end().to_owned();
+        let kept = |name: &str| {
+            folder.as_ref().map(|folder| AutosaveFiles::new(folder.clone(), name).settled()).unwrap_or_default()
+        };
+        let opened = match source {
+            ComparisonSource::Named(name) => {
+                let pack = open::find_pack(Path::new(name)).and_then(opened_pack);
+                pack.map_err(|error| format!("{name} stays closed: {error}"))?
             }
-            other => {
-                let problems = other.and_then(Result::err).unwrap_or_default();
-                (HistoryEntry { scenario: Scenario::new(&catalog), origin: String::new() }, problems)
+            ComparisonSource::At(path) if path.is_dir() => {
+                opened_pack(PackRef::Folder(path.to_path_buf())).map_err(|error| words(error.into()))?
+            }
+            ComparisonSource::At(path) => {
+                opened_table(path, TableStart { arguments: &TableArgs::default(), kept: &kept }).map_err(words)?
             }
         };
-        Ok(OpenedComparison {
-            catalog,
-            moment,
-            differences,
-            read_reference: rest,
-            read_pack: again.map(|again| again as _),
-            working,
-        })
+        let OpenedPack { loaded, again, rest, table } = opened;
+        let catalog = loaded.catalog;
+        let arguments = ExploreArguments::default();
+        let mut working =
+            folder.as_ref().map(|folder| AutosaveFiles::new(folder.clone(), &catalog.pack.working_name()));
+        let start = match &mut working {
+            Some(working) => args::left(&arguments, &catalog, working),
+            None => args::named(&arguments, &catalog),
+        };
+        let StartScenario { moment, problems } = start.map_err(words)?;
+        Ok(OpenedComparison { catalog, moment, problems, table, read_reference: rest, read_pack: again, working })
     })
 }
 
@@ -240,26 +241,22 @@ struct OpenedPack {
     table: Option<TableToShow>,
 }
 
-/// A table as the explorer begins with it.
-struct TableToShow {
-    table: ComparedTable,
-    settled: SettledTable,
-    /// Whether somebody has to say which table of the file is meant.
-    is_to_choose: bool,
-}
-
 fn opened(name: &Path, tables: TableStart) -> Result<OpenedPack, CliError> {
     if let Some(path) = open::table_named(Some(name)) {
-        let OpenedTable { open, read, settled, is_to_choose } = open_table(path, tables.arguments, tables.kept)?;
-        let ReadTable { number, reading, loaded, .. } = read;
-        let (path, arguments) = (path.to_path_buf(), tables.arguments.clone());
-        let is_file = path.is_file();
-        let again: ReadPack = Box::new(move || Ok(Reread::Table(Box::new(reopen_table(&path, &arguments)?))));
-        let table = ComparedTable::new(Rc::new(open), number, reading);
-        let table = Some(TableToShow { table, settled, is_to_choose });
-        return Ok(OpenedPack { loaded, again: is_file.then_some(again), rest: None, table });
+        return opened_table(path, tables);
     }
     Ok(opened_pack(open::find_pack(name).inspect_err(|_| open::tell_unread())?)?)
+}
+
+fn opened_table(path: &Path, tables: TableStart) -> Result<OpenedPack, CliError> {
+    let OpenedTable { open, read, settled, is_to_choose } = open_table(path, tables.arguments, tables.kept)?;
+    let ReadTable { number, reading, loaded, .. } = read;
+    let (path, arguments) = (path.to_path_buf(), tables.arguments.clone());
+    let is_file = path.is_file();
+    let again: ReadPack = Box::new(move || Ok(Reread::Table(Box::new(reopen_table(&path, &arguments)?))));
+    let table = ComparedTable::new(Rc::new(open), number, reading);
+    let table = Some(TableToShow { table, settled, is_to_choose });
+    Ok(OpenedPack { loaded, again: is_file.then_some(again), rest: None, table })
 }
 
 fn opened_pack(pack: PackRef) -> Result<OpenedPack, OpenError> {

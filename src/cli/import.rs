@@ -14,7 +14,7 @@ use crate::cli::output::{Overwriting, save_output, write_output};
 use crate::import::choose::{ChosenTable, FileHints, OpenTable, ReadTable, TableFile};
 use crate::import::columns::ReadingFlags;
 use crate::import::grid::{MOST_TABLE_BYTES, Refusal, TextEncoding, format_named};
-use crate::import::questions::{Answers, OrientationAnswer, abouts, parse_meaning, parse_orientation};
+use crate::import::questions::{Answers, OrientationAnswer, WORD, abouts, parse_meaning, parse_orientation};
 use crate::import::reading::Reading;
 use crate::import::reading_report::{
     chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
@@ -106,6 +106,8 @@ impl TableArgs {
             let value = value.trim().to_owned();
             answered.extend(abouts(about).into_iter().map(|about| (about, value.clone())));
         }
+        let words = self.word.iter().filter_map(|written| written.rsplit_once('='));
+        answered.extend(words.map(|(word, value)| (format!("{WORD}{}", visible(word)), value.to_owned())));
         answered
     }
 
@@ -204,7 +206,7 @@ pub fn open_table(
     }
     let is_to_choose = read.is_to_choose;
     let before = (settled.clone(), open.wanted.clone(), open.flags.clone(), open.answers.clone());
-    if open.wanted.is_some() {
+    if open.wanted.is_some() || !arguments.word.is_empty() {
         settled.table = Some(read.number);
     }
     for (about, value) in arguments.answered() {
@@ -219,7 +221,7 @@ pub fn open_table(
 
 /// The table without what flags answer: from when it is open on, that belongs to the scenario.
 fn without_answers(open: OpenTable) -> OpenTable {
-    let flags = ReadingFlags { orientation: None, options: Vec::new(), ..open.flags };
+    let flags = ReadingFlags { orientation: None, options: Vec::new(), words: Vec::new(), ..open.flags };
     OpenTable { wanted: None, flags, answers: Answers::default(), ..open }
 }
 
@@ -596,4 +598,38 @@ pub fn check_table(path: &Path, tables: &TableArgs) -> Result<CheckedPath, CliEr
     let is_open = tables.strict && (!reading.questions.is_empty() || !reading.warnings.is_empty());
     let failure = is_open.then(|| CliError::No(open_questions(path, &reading)));
     Ok(CheckedPath { kind: "table", line, warnings: Diagnostics::default(), failure })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TableArgs, open_table};
+    use crate::model::scenario::SettledTable;
+
+    /// What `--word` says is kept by what it is about, like every other answer, and asked again when its cells change.
+    #[test]
+    fn the_meaning_of_a_word_belongs_to_the_scenario() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("tools.csv");
+        let read = |text: &str, words: &[&str], kept: &SettledTable| {
+            std::fs::write(&file, text)?;
+            let word = words.iter().map(|word| (*word).to_owned()).collect();
+            let arguments = TableArgs { word, ..TableArgs::default() };
+            let opened = open_table(&file, &arguments, |_| kept.clone());
+            opened.map_err(|error| std::io::Error::other(error.message()))
+        };
+        let ratings = |opened: &super::OpenedTable| {
+            let row = &opened.read.loaded.catalog.criteria[0];
+            [0, 1].map(|option| row.stated.get(option))
+        };
+        let text = "Feature,Ant,Bee\nSpeed,zippy,no\nSize,yes,no\n";
+        let asked = read(text, &[], &SettledTable::default())?;
+        assert_ne!(ratings(&asked), [Some(6), Some(0)]);
+        let told = read(text, &["zippy=6"], &SettledTable::default())?;
+        assert_eq!(ratings(&told), [Some(6), Some(0)]);
+        assert_eq!(told.settled.answers.get("word:zippy").map(|answer| answer.value.as_str()), Some("6"));
+        assert_eq!(ratings(&read(text, &[], &told.settled)?), [Some(6), Some(0)]);
+        let changed = text.replace("Speed,zippy", "Pace,zippy");
+        assert_eq!(ratings(&read(&changed, &[], &told.settled)?), ratings(&read(&changed, &[], &asked.settled)?));
+        Ok(())
+    }
 }

@@ -409,12 +409,13 @@ impl Reviewer {
     }
 
     fn review_scenario(&mut self, decision: Decision) -> Decision {
+        let before = reviewed_of(&decision.text).unwrap_or_default();
+        let decision = Decision { before, ..decision };
         let catalog = match self.pack_of_scenario(&decision) {
             Ok(catalog) => catalog,
             Err(PackFailure::Gone(words)) => return decision.gone(words),
             Err(PackFailure::Broken(failure)) => return decision.unreadable(failure),
         };
-        let before = reviewed_of(&decision.text).unwrap_or_default();
         let opened = match open_file(&catalog, &decision.path) {
             // What is missing without another date is as gone as with one.
             Err(FileError::Wrong(problems)) => {
@@ -430,7 +431,7 @@ impl Reviewer {
         let catalog = catalog.with_own_options(&scenario);
         let full_answer = FullAnswer::new(&catalog, &scenario);
         let written = write_scenario_at(&catalog, &scenario, &decision.path);
-        let decision = Decision { before, remarks: remarks.collect(), title: scenario.about.title.clone(), ..decision };
+        let decision = Decision { remarks: remarks.collect(), title: scenario.about.title.clone(), ..decision };
         let mut decision = decision.compared(&full_answer);
         decision.accepted = decision.now.as_ref().map(|now| with_reviewed(&written, now));
         decision
@@ -602,11 +603,14 @@ fn review_page(decisions: &[Decision], environment: &Environment) -> Page {
     }
     let changed: Vec<&Decision> = decisions.iter().filter(|decision| decision.has_other_answer).collect();
     let is_of = |kind: &str| changed.iter().any(|decision| decision.kind == kind);
-    page.gap();
+    let is_to_accept = is_of("scenario") || of(ReviewOutcome::New).next().is_some();
+    if is_of("record") || is_to_accept {
+        page.gap();
+    }
     if is_of("record") {
         page.text(Tone::Plain, 0, "Write a record again with `versus export ... -o FILE --force`; its status stays.");
     }
-    if is_of("scenario") || of(ReviewOutcome::New).next().is_some() {
+    if is_to_accept {
         page.text(Tone::Plain, 0, "Keep today's answers in the scenario files with `versus review --accept`.");
     }
     page
@@ -625,8 +629,10 @@ fn decision_lines(decision: &Decision, widest: usize, page: &mut Page) {
             let tone = if decision.has_other_answer { Tone::Warning } else { Tone::Plain };
             let answers = decision.answers();
             let (is_asked, why) = (decision.now.is_some(), decision.reasons(MOST_REASONS));
-            let answers = if is_asked { answers } else { format!("was {answers}") };
-            page.text(tone, 4, &answers);
+            let answers = if is_asked || answers.is_empty() { answers } else { format!("was {answers}") };
+            if !answers.is_empty() {
+                page.text(tone, 4, &answers);
+            }
             if !why.is_empty() && decision.outcome == ReviewOutcome::Changed {
                 page.text(Tone::Plain, 4, &why);
             }

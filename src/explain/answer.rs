@@ -1,7 +1,7 @@
 //! The verdict with everything calculated from it: stability, smallest changes, frameworks, and its explanation.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::engine::acceptability::{Acceptability, Variation, VariedLeads, acceptability, varied_leads};
 use crate::engine::frameworks::{Fitting, OptionFrameworks, frameworks};
@@ -14,6 +14,7 @@ use crate::engine::strips::{CheckFirst, SettingChange, check_first, must_watch, 
 use crate::engine::verdict::{Candidate, Label, LabelAt, Verdict, verdict};
 use crate::explain::explanation::{Explanation, VerdictSentence, proposed};
 use crate::explain::phrases::{basis_words, favors_words};
+use crate::explain::picture::LeadChart;
 use crate::explain::what_if_lists::{KeptWhatIf, WhatIfData};
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
@@ -66,6 +67,8 @@ pub struct Answer {
     /// What becomes of it in the variations, for pictures; nothing inside where that means nothing.
     pub varied: Computed<Option<VariedLeads>>,
     what_if: KeptWhatIf,
+    chart: OnceLock<Option<LeadChart>>,
+    document_variations: OnceLock<Option<VariedLeads>>,
 }
 
 /// The smallest changes of importance that give another answer.
@@ -128,6 +131,8 @@ impl Answer {
             nearest: Computed::Pending,
             varied: Computed::Pending,
             what_if: KeptWhatIf::default(),
+            chart: OnceLock::new(),
+            document_variations: OnceLock::new(),
         }
     }
 
@@ -143,6 +148,13 @@ impl Answer {
     /// Works out what becomes of it in the variations, in one go.
     pub fn fill_varied(&mut self) {
         self.varied = Computed::Ready(varied_leads(&self.evaluator, &self.verdict));
+    }
+
+    /// What becomes of it in the variations, worked out in one go for the documents that show it; nothing where that
+    /// means nothing.
+    pub fn variations_for_documents(&self) -> Option<&VariedLeads> {
+        let work_out = || varied_leads(&self.evaluator, &self.verdict);
+        self.varied.ready().unwrap_or_else(|| self.document_variations.get_or_init(work_out)).as_ref()
     }
 
     /// What was asked.
@@ -178,6 +190,11 @@ impl Answer {
     /// What is long on the what-if page, made where it is not kept for that width and those signs.
     pub fn what_if(&self, width: usize, glyphs: Glyphs, make: impl FnOnce() -> WhatIfData) -> Arc<WhatIfData> {
         self.what_if.for_width(width, glyphs, make)
+    }
+
+    /// The chart of the lead, made once; nothing where nobody leads.
+    pub fn lead_chart(&self, make: impl FnOnce() -> Option<LeadChart>) -> Option<&LeadChart> {
+        self.chart.get_or_init(make).as_ref()
     }
 
     /// How stable the verdict is, where that is known and means something.

@@ -205,6 +205,8 @@ pub struct BasisAnswer {
     pub numbers: String,
     /// Who is first and who is second; fewer where must-haves leave fewer.
     pub first_two: Vec<CandidatePercent>,
+    /// Everybody who shares the first place; one where nobody shares it.
+    pub first_place: Vec<Candidate>,
     pub is_in_force: bool,
 }
 
@@ -690,6 +692,7 @@ fn by_basis(known: Calculated, standing: &Standing) -> Vec<BasisAnswer> {
             who: if standing.label == Label::TossUp { "TOO CLOSE".to_owned() } else { standing.who(catalog) },
             numbers: standing.numbers(catalog),
             first_two: standing.first_two.clone(),
+            first_place: standing.first_place.clone(),
             is_in_force,
         }
     };

@@ -256,6 +256,22 @@ pub fn votes_facts(rows: Rows) -> FactGroup {
     part
 }
 
+/// The votes on each row by its id, for programs; by name those alone whom the scenario names among its people.
+pub fn votes_json(rows: Rows) -> Value {
+    let about = |(row, votes): (&Row, &RowVotes)| {
+        let count = |level: Level| votes.values().filter(|given| **given == level).count();
+        let counts = Level::ALL.map(|level| (level.word().to_owned(), count(level)));
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0).map(|(level, count)| (level, count.into()));
+        let named = votes.iter().filter_map(|(name, level)| {
+            Some((voter_name(name, &rows.scenario.about.people)?, Value::from(level.word())))
+        });
+        let level = voted_level(votes).map(Level::word);
+        let value = json!({ "level": level, "counts": object(counts), "named": object(named) });
+        (rows.id(*row).to_owned(), value)
+    };
+    object(rows.scenario.votes.iter().map(about))
+}
+
 /// The levels somebody gives to these rows, own rows found by their id.
 fn levels(rows: Rows, scenario: &Scenario) -> Vote {
     let own = |row: Row| scenario.own.iter().find(|own| own.id == rows.id(row)).map(|own| own.level);

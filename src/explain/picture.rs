@@ -5,9 +5,11 @@ use std::cmp::Reverse;
 
 use crate::engine::acceptability::{VariedLead, VariedLeads};
 use crate::engine::input::{InputRow, Setting};
+use crate::engine::nearest::LevelChange;
+use crate::engine::score::Evaluator;
 use crate::engine::stability::{Certainty, Percent};
 use crate::engine::strips::{
-    ChangedLabel, CheckFirst, LeadOver, MapCell, by_other_basis, label_map, lead_with_rating, leads,
+    ChangedLabel, CheckFirst, LeadOver, MapCell, by_other_basis, label_map, label_with_levels, lead_with_rating, leads,
 };
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::context::VerdictContext;
@@ -39,6 +41,8 @@ pub struct LeadBar {
     pub level: Level,
     /// The lead at each level, in the order of [`Level::ALL`].
     pub leads: [LeadOver; 5],
+    /// The option that leads where the lead is smallest, a pair's main one.
+    pub other: Option<usize>,
 }
 
 /// The lead with a rating one step off.
@@ -71,7 +75,9 @@ impl LeadChart {
         settings.extend(off);
         let bar = |setting: Setting| {
             let level = input.level(setting);
-            LeadBar { setting, level, leads: leads(evaluator, leader, setting) }
+            let bar = LeadBar { setting, level, leads: leads(evaluator, leader, setting), other: None };
+            let least = bar.ends().map(|[least, _]| LevelChange { setting, from: level, to: least });
+            LeadBar { other: least.and_then(|least| ahead_after(evaluator, least)), ..bar }
         };
         let mut bars: Vec<LeadBar> = settings.into_iter().map(bar).collect();
         sort_by_key(&mut bars, |bar| (Reverse(bar.effect()), bar.setting));
@@ -99,6 +105,16 @@ impl LeadChart {
         };
         let parts = self.bars.iter().map(bar).chain(self.checks.iter().map(check));
         std::iter::once(now).chain(parts).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The option that leads or is ahead after a change, a pair's main one.
+fn ahead_after(evaluator: &Evaluator, change: LevelChange) -> Option<usize> {
+    let ChangedLabel { label, ahead } = label_with_levels(evaluator, &[change]);
+    match label {
+        Label::Leads(Candidate::Single(option)) => Some(option),
+        Label::Leads(Candidate::Pair(pair)) => Some(pair.main),
+        _ => ahead,
     }
 }
 
@@ -293,5 +309,5 @@ pub fn percents(subject: VerdictContext, varied: &VariedLead) -> Vec<(Candidate,
 /// How many more priorities there are than a chart shows.
 pub fn left_out_words(chart: &LeadChart) -> String {
     let more = plural(chart.left_out as u64, "more priority", "more priorities");
-    format!("{more} with less weight: not shown.")
+    format!("{more} with less effect: not shown.")
 }

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use crate::engine::acceptability::{VariedLead, VariedLeads};
 use crate::engine::input::Setting;
-use crate::engine::nearest::LevelChange;
 use crate::engine::rounding::largest_remainder;
-use crate::engine::strips::{ChangedLabel, CheckFirst, LeadOver, MapCell, label_with_levels, label_with_rating};
+use crate::engine::strips::{ChangedLabel, CheckFirst, LeadOver, MapCell, label_with_rating};
 use crate::engine::verdict::{Band, Candidate, Label};
 use crate::explain::answer::Computed;
 use crate::explain::context::VerdictContext;
@@ -54,6 +53,25 @@ const fn short_level(level: Level) -> &'static str {
     }
 }
 
+/// The most bars of a chart in a document.
+const MOST_DOCUMENT_BARS: usize = 16;
+
+/// Writes the chart without ratings to check, for a document that has those elsewhere, and returns what it shows in
+/// words; nothing where nobody leads.
+pub fn document_chart(subject: VerdictContext, page: &mut Page) -> String {
+    let Some(mut chart) = LeadChart::new(subject).filter(|chart| !chart.bars.is_empty()) else { return String::new() };
+    chart.checks.clear();
+    chart.left_out += chart.bars.len().saturating_sub(MOST_DOCUMENT_BARS);
+    chart.bars.truncate(MOST_DOCUMENT_BARS);
+    let layout = ChartLayout::new(subject, &chart, page.width);
+    layout.write_head(subject, &chart, page);
+    chart.bars.iter().for_each(|bar| page.line(layout.bar_line(subject, bar)));
+    if chart.left_out > 0 {
+        page.text(Tone::Plain, 1, &left_out_words(&chart));
+    }
+    chart.words(subject)
+}
+
 /// Writes the chart and returns what can be chosen in it.
 pub fn write_chart(subject: VerdictContext, page: &mut Page) -> Vec<ChartEntry> {
     let Some(chart) = LeadChart::new(subject) else {
@@ -88,23 +106,71 @@ pub fn write_chart(subject: VerdictContext, page: &mut Page) -> Vec<ChartEntry> 
     entries
 }
 
-/// The rows alone in numbers, as many as there are lines: where the chart stands beside a verdict.
+/// From so many cells on a chart in short has bars.
+pub const LEAST_SHORT_CHART: usize = 48;
+/// The fewest lines of a chart in short: its heading, the line above the bars, and two bars.
+pub const LEAST_CHART_LINES: usize = 4;
+
+/// The chart of a verdict without what the last change switched off, and its bars that move the lead.
+fn moving_bars(subject: VerdictContext<'_>) -> Option<(&LeadChart, Vec<&LeadBar>)> {
+    let without_change = VerdictContext { last_change: None, ..subject };
+    let chart = subject.answer.lead_chart(|| LeadChart::new(without_change))?;
+    let bars: Vec<&LeadBar> = chart.bars.iter().filter(|bar| bar.effect() > 0).collect();
+    (!bars.is_empty()).then_some((chart, bars))
+}
+
+/// Lines of a chart in short with all its bars.
+pub fn lines_in_short(subject: VerdictContext) -> usize {
+    moving_bars(subject).map_or(0, |(_, bars)| 2 + bars.len().max(2))
+}
+
+/// The bars that move the lead, as many as there are lines: where the chart stands beside a verdict. Empty where there
+/// is no room, or nothing to see.
 pub fn chart_in_short(subject: VerdictContext, width: usize, lines: usize) -> Page {
     let mut page = Page::new(width);
-    let Some(chart) = LeadChart::new(subject).filter(|_| lines > 1) else { return page };
-    let layout = ChartLayout { bars: None, ..ChartLayout::new(subject, &chart, width) };
-    layout.write_head(subject, &chart, &mut page);
-    for bar in chart.bars.iter().take(lines.saturating_sub(page.lines.len())) {
-        page.line(layout.bar_line(subject, bar));
+    if width < LEAST_SHORT_CHART || lines < LEAST_CHART_LINES {
+        return page;
+    }
+    let Some((chart, mut bars)) = moving_bars(subject) else { return page };
+    bars.truncate(lines - 2);
+    let layout = ChartLayout::in_short(subject, chart, &bars, width);
+    let name = phrases::label_capitals(subject.catalog, Label::Leads(chart.leader));
+    page.line(Line::of(Tone::Heading, cut(&format!("How far {name} is ahead, {IN_SHORT}"), width).into_owned()));
+    layout.write_axis(&name, &mut page);
+    for bar in bars {
+        let line = layout.bar_line(subject, bar);
+        page.line_about(phrases::row_of(subject.rows(), bar.setting), line);
     }
     page
 }
+
+/// The most lines of a chart below something else.
+pub const MOST_CHART_LINES: usize = 10;
+
+/// A page that says something, with a chart in short below it where both fit into that many lines.
+pub fn chart_below(subject: VerdictContext, mut page: Page, lines: usize) -> Page {
+    let room = lines.saturating_sub(page.lines.len() + 1).min(MOST_CHART_LINES);
+    let chart = chart_in_short(subject, page.width, if page.lines.is_empty() { 0 } else { room });
+    if chart.lines.is_empty() {
+        return page;
+    }
+    page.line(Line::empty());
+    let start = page.lines.len();
+    page.rows.extend(chart.rows.iter().map(|(line, row)| (start + line, *row)));
+    page.lines.extend(chart.lines);
+    page
+}
+
+/// What a chart in short says of its bars, which have no numbers.
+const IN_SHORT: &str = "from off to must-have (◆ now)";
 
 /// How the lines of a chart stand.
 struct ChartLayout {
     name: usize,
     /// The part with the bars; nothing where there is no room for them.
     bars: Option<BarScale>,
+    /// Cells of a level and a lead beside the bars.
+    ends: usize,
     leader: Candidate,
 }
 
@@ -172,27 +238,49 @@ impl ChartLayout {
         let points: Vec<i64> = points.into_iter().chain(checks).chain(chart.now.points()).collect();
         if width < LEAST_CHART {
             let name = width.saturating_sub(1 + " ■■■ ".chars().count() + 1 + 3 * NUMBER_CELLS).min(longest);
-            return Self { name, bars: None, leader: chart.leader };
+            return Self { name, bars: None, ends: END_CELLS, leader: chart.leader };
         }
         let name = longest.min(width / 3);
         let cells = width.saturating_sub(1 + name + 1 + 4 + 2 * (END_CELLS + 1) + 1);
         let scale = BarScale::new(points.iter().copied(), cells);
-        Self { name, bars: Some(scale), leader: chart.leader }
+        Self { name, bars: Some(scale), ends: END_CELLS, leader: chart.leader }
+    }
+
+    /// With numbers where there is much room, else bars alone.
+    fn in_short(subject: VerdictContext, chart: &LeadChart, bars: &[&LeadBar], width: usize) -> Self {
+        let rows = subject.rows();
+        let name = |bar: &&LeadBar| phrases::signed(rows, phrases::row_of(rows, bar.setting), subject.glyphs);
+        let longest = bars.iter().map(|bar| display_width(&name(bar))).max().unwrap_or(0);
+        let (ends, most) = if width < LEAST_CHART { (0, width / 3) } else { (END_CELLS, MOST_NAME) };
+        let name = longest.min(most);
+        let beside = if ends == 0 { 1 } else { 2 * (ends + 1) };
+        let cells = width.saturating_sub(1 + name + 1 + 4 + beside + 1);
+        let points = bars.iter().flat_map(|bar| bar.leads).filter_map(LeadOver::points);
+        let points: Vec<i64> = points.chain(chart.now.points()).collect();
+        Self { name, bars: Some(BarScale::new(points.iter().copied(), cells)), ends, leader: chart.leader }
     }
 
     fn write_head(&self, subject: VerdictContext, chart: &LeadChart, page: &mut Page) {
         let name = phrases::label_capitals(subject.catalog, Label::Leads(chart.leader));
-        let (now, other) = (lead_words(chart.now), "another answer");
+        let now = lead_words(chart.now);
         let is_alone = chart.now == LeadOver::Alone;
         let lead = if is_alone { "nobody else meets the must-haves".to_owned() } else { format!("now {now}") };
         page.text(Tone::Strong, 0, &format!("How far {name} is ahead, by the importance of each row ({lead})"));
+        self.write_axis(&name, page);
+    }
+
+    /// The line above the bars: on which side of 0 who leads.
+    fn write_axis(&self, name: &str, page: &mut Page) {
         let Some(scale) = self.bars else { return };
-        let before = 1 + self.name + 1 + 4 + 1 + END_CELLS + 1 + scale.cells[0];
-        let stays = format!(" {name} stays ahead");
+        let other = "another answer";
+        let ends = if self.ends == 0 { 1 } else { self.ends + 2 };
+        let before = 1 + self.name + 1 + 4 + ends + scale.cells[0];
         let room = page.width.saturating_sub(before + 1);
+        let stays = [format!(" {name} stays ahead"), " stays ahead".to_owned()];
+        let stays = stays.iter().find(|words| display_width(words) <= room).map_or("", String::as_str);
         let left = if before > other.len() { pad_left(other, before) } else { " ".repeat(before) };
         let line = Line::of(Tone::Plain, left).with(Tone::Plain, "│");
-        page.line(line.with(Tone::Plain, cut(&stays, room).into_owned()));
+        page.line(line.with(Tone::Plain, stays));
     }
 
     fn name_and_level(&self, name: &str, level: &str) -> Line {
@@ -211,18 +299,13 @@ impl ChartLayout {
         let is_flat = low == high;
         let left = if is_flat { String::new() } else { end(least) };
         let right = if is_flat { format!("any {}", lead_words(at(most))) } else { end(most) };
-        let line = line.with(Tone::Plain, format!(" {} ", pad_left(&left, END_CELLS)));
+        let left = if self.ends == 0 { " ".to_owned() } else { format!(" {} ", pad_left(&left, self.ends)) };
+        let line = line.with(Tone::Plain, left);
         let now = bar.now().points().map(|points| scale.place(points));
         let cells = scale.cells_between([low, high]);
-        let least = LevelChange { setting: bar.setting, from: bar.level, to: least };
-        let other = match label_with_levels(&subject.answer.evaluator, &[least]) {
-            ChangedLabel { label: Label::Leads(Candidate::Single(option)), .. } => Some(option),
-            ChangedLabel { label: Label::Leads(Candidate::Pair(pair)), .. } => Some(pair.main),
-            ChangedLabel { ahead, .. } => ahead,
-        };
-        let drawn = DrawnBar { cells, now, is_rating: false, other: other.map_or(Tone::Plain, Tone::Bar) };
+        let drawn = DrawnBar { cells, now, is_rating: false, other: bar.other.map_or(Tone::Plain, Tone::Bar) };
         let line = self.draw_bar(scale, line, &drawn);
-        line.with(Tone::Plain, format!(" {right}"))
+        if self.ends == 0 { line } else { line.with(Tone::Plain, format!(" {right}")) }
     }
 
     fn draw_bar(&self, scale: BarScale, line: Line, bar: &DrawnBar) -> Line {
@@ -492,17 +575,24 @@ pub fn cell_words(subject: VerdictContext, map: &ImportanceMap, levels: [Level; 
     format!("{down} {}, {across} {}: {}", levels[0].name(), levels[1].name(), answers.join(", "))
 }
 
+const VARIATIONS_HEADING: &str = "Variations: who is first in how many of 100, and the lead in 90 of them";
+
 /// Writes who is first in the variations and how the lead spreads.
 pub fn write_variations(subject: VerdictContext, page: &mut Page) {
-    page.heading("Variations: who is first in how many of 100, and the lead in 90 of them");
-    match &subject.answer.varied {
-        Computed::Pending if subject.answer.verdict.margin.is_some() => page.text(Tone::Plain, 1, "Counting …"),
-        Computed::Ready(Some(varied)) => {
-            write_varied(subject, varied, &varied.weights, "importance varied", page);
-            write_varied(subject, varied, &varied.headline, "importance and ratings", page);
-        }
-        _ => page.text(Tone::Plain, 1, "Nobody else is in the running, so nothing varies."),
-    }
+    let words = match &subject.answer.varied {
+        Computed::Ready(Some(varied)) => return write_known_variations(subject, varied, page),
+        Computed::Pending if subject.answer.verdict.margin.is_some() => "Counting …",
+        _ => "Nobody else is in the running, so nothing varies.",
+    };
+    page.heading(VARIATIONS_HEADING);
+    page.text(Tone::Plain, 1, words);
+}
+
+/// The same where it is known.
+pub fn write_known_variations(subject: VerdictContext, varied: &VariedLeads, page: &mut Page) {
+    page.heading(VARIATIONS_HEADING);
+    write_varied(subject, varied, &varied.weights, "importance varied", page);
+    write_varied(subject, varied, &varied.headline, "importance and ratings", page);
 }
 
 fn write_varied(subject: VerdictContext, varied: &VariedLeads, kind: &VariedLead, what: &str, page: &mut Page) {

@@ -6,9 +6,12 @@
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::big_text::{LetterSize, big_text};
 use crate::explain::context::{VerdictContext, at_start};
-use crate::explain::explanation::{BasisAnswer, CandidatePercent, CandidateShare, Reason};
+use crate::explain::explanation::{BasisAnswer, CandidatePercent, CandidateShare, Reason, Standing, first_place};
 use crate::explain::guide_page::short;
 use crate::explain::phrases::{basis_words, candidate_name, candidate_short, joined};
+use crate::explain::picture_page::{
+    LEAST_CHART_LINES, LEAST_SHORT_CHART, MOST_CHART_LINES, chart_below, lines_in_short,
+};
 use crate::explain::verdict_compact::Freshness;
 use crate::explain::verdict_panel::{reason_bar, stability_words};
 use crate::explain::{phrases, verdict_compact, verdict_panel};
@@ -230,30 +233,39 @@ fn heads(subject: VerdictContext) -> Vec<AnswerHead> {
             source_word: capital(answer.source.rsplit(' ').next().unwrap_or_default()),
             is_in_force: answer.is_in_force,
             label: answer.label,
-            under: follower(subject, answer.label, &answer.first_two, "ahead"),
+            under: follower(subject, &head_standing(answer), "ahead"),
             first_two: answer.first_two.clone(),
         };
         return explanation.by_basis.iter().map(head).collect();
     }
     let side = |side: &CandidateShare| CandidatePercent { candidate: side.candidate, percent: side.percent };
     let first_two: Vec<CandidatePercent> = explanation.sides.iter().map(side).collect();
-    let band = subject.answer.verdict.band.map_or("ahead", phrases::band_words);
-    let label = subject.answer.verdict.label;
+    let verdict = &subject.answer.verdict;
+    let words = verdict.band.map_or("ahead", phrases::band_words);
+    let shared = first_place(&verdict.running, &verdict.scores, verdict.margin);
+    let standing = Standing { label: verdict.label, band: verdict.band, first_two, first_place: shared };
     let by = format!("By {}", basis_words(catalog, subject.scenario.basis));
     vec![AnswerHead {
         source: if explanation.bases.is_empty() { String::new() } else { format!("{by}; {}", explanation.bases) },
         source_word: String::new(),
         is_in_force: false,
-        label,
-        under: follower(subject, label, &first_two, band),
-        first_two,
+        label: standing.label,
+        under: follower(subject, &standing, words),
+        first_two: standing.first_two,
     }]
 }
 
+/// What the answer by one basis is.
+fn head_standing(answer: &BasisAnswer) -> Standing {
+    let (first_two, first_place) = (answer.first_two.clone(), answer.first_place.clone());
+    Standing { label: answer.label, band: None, first_two, first_place }
+}
+
 /// What follows an answer: whom it is ahead of and what a second stack is for, or who is ahead where it is too close.
-fn follower(subject: VerdictContext, label: Label, first_two: &[CandidatePercent], band: &str) -> String {
+fn follower(subject: VerdictContext, standing: &Standing, band: &str) -> String {
+    let label = standing.label;
     let name = |known: &CandidatePercent| candidate_name(subject.catalog, known.candidate);
-    match (label, first_two) {
+    match (label, standing.first_two.as_slice()) {
         (Label::Leads(leader), [_, rival, ..]) => {
             let stack = subject.answer.explanation.second_stack.as_ref();
             let purpose = stack.filter(|stack| stack.candidate == leader && subject.answer.verdict.label == label);
@@ -261,12 +273,7 @@ fn follower(subject: VerdictContext, label: Label, first_two: &[CandidatePercent
             format!("{band} of {} {}{purpose}", name(rival), rival.percent)
         }
         (Label::Leads(_), _) => "the only one that meets your must-haves".to_owned(),
-        (Label::TossUp, [first, rival, ..]) if first.percent == rival.percent => {
-            format!("{} and {} are level, {} each", name(first), name(rival), first.percent)
-        }
-        (Label::TossUp, [first, rival, ..]) => {
-            format!("{} is ahead, {} to {}", name(first), first.percent, rival.percent)
-        }
+        (Label::TossUp, _) => standing.close_line(subject.catalog),
         (Label::Infeasible, _) => "No option meets every must-have".to_owned(),
         _ => String::new(),
     }
@@ -411,7 +418,7 @@ fn write_middle(subject: VerdictContext, news: Freshness, lines: usize, page: &m
         0 => lines,
         _ => lines - 1,
     };
-    let bars = decisive(subject, left, for_bars);
+    let bars = chart_below(subject, decisive(subject, left, for_bars), for_bars);
     page.rows.extend(bars.rows.iter().map(|(line, row)| (line + start, *row)));
     if has_column {
         // Where there are no bars the rest has their room.
@@ -589,6 +596,17 @@ struct Bars {
     right: Candidate,
 }
 
+/// Lines for the bars of what decides: the chart below takes those of higher bars and of more priorities than three.
+fn lines_beside_chart(subject: VerdictContext, reasons: usize, width: usize, lines: usize) -> usize {
+    let chart = if width < LEAST_SHORT_CHART { 0 } else { lines_in_short(subject).min(MOST_CHART_LINES) };
+    // Two lines and a gap for each of three priorities.
+    let low_bars = 3 * reasons.min(3);
+    if chart == 0 || low_bars + chart.min(LEAST_CHART_LINES + 1) > lines {
+        return lines;
+    }
+    lines.saturating_sub(chart + 1).max(low_bars)
+}
+
 /// Cells of the importance in words.
 const LEVEL_CELLS: usize = "must-have".len();
 /// Cells of a number with its sign and what parts it from a bar.
@@ -605,7 +623,8 @@ impl Bars {
             (Candidate::Single(_), Candidate::Single(_)) => (rival, leader),
             _ => (leader, rival),
         };
-        let (count, height) = counted(reasons.len(), lines - 1);
+        let for_bars = lines_beside_chart(subject, reasons.len(), width, lines - 1);
+        let (count, height) = counted(reasons.len(), for_bars);
         let listed = || reasons.iter().take(count);
         let longest = listed().map(|reason| display_width(&reason.signed_name(subject.glyphs))).max().unwrap_or(0);
         let beside = 2 + LEVEL_CELLS + 2 + 1 + NUMBER_CELLS;

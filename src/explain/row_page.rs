@@ -625,7 +625,7 @@ fn notes(rows: Rows) -> FactGroup {
 }
 
 /// The same for JSON: field names and values.
-pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
+pub fn own_fields(rows: Rows) -> [(&'static str, Value); 7] {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     let about = &scenario.about;
     let own_options = scenario.own_options.iter().map(|own| {
@@ -655,6 +655,7 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
         ("own_rows", own.collect()),
         ("own_ratings", own_ratings.collect()),
         ("row_notes", object(notes)),
+        ("votes", group::votes_json(rows)),
         ("token", token::write_token(catalog, scenario).into()),
     ]
 }

@@ -317,7 +317,7 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
         start_line(page, keys.presets, &format!("an example: {}{more}", named.join(", ")));
     }
     start_line(page, keys.ask_me, "a few questions (ask me)");
-    start_line(page, keys.open, "a scenario file");
+    start_line(page, keys.open, "your own table or scenario");
     start_line(page, keys.guide, "the comparison, to read");
     let disputed = subject.catalog.criteria.iter().filter(|row| row.is_disputed()).count();
     if disputed > 0 {
@@ -330,14 +330,7 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
         };
         page.text(Tone::Plain, 0, &format!("{words} ({more})"));
     }
-    if subject.catalog.pack.table.is_none() && page.width >= ROOM_FOR_MORE {
-        page.gap();
-        page.text(Tone::Plain, 0, "Your own table: versus table.md");
-    }
 }
-
-/// The width from which on the panel before anything is set has lines to spare.
-const ROOM_FOR_MORE: usize = 36;
 
 fn start_line(page: &mut Page, key: &str, words: &str) {
     page.hanging(Line::of(Tone::Key, format!(" {}", pad(key, 4))), Tone::Plain, words);

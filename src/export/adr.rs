@@ -270,7 +270,17 @@ fn write_sensitivity(record: &DecisionRecord, text: &mut String) -> Result {
     if record.sensitivity.is_empty() {
         writeln!(text, "* There is no answer yet that could change.")?;
     }
-    record.sensitivity.iter().try_for_each(|fact| write_fact(fact, text))
+    record.sensitivity.iter().try_for_each(|fact| write_fact(fact, text))?;
+    write_chart(record, text)
+}
+
+/// The chart as it stands in a terminal; no name in it ends the block or looks like a mark.
+fn write_chart(record: &DecisionRecord, text: &mut String) -> Result {
+    if record.chart.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = record.chart.iter().map(|line| line.replace('`', "'").replace("<!--", "<! --")).collect();
+    writeln!(text, "\n```text\n{}\n```", lines.join("\n"))
 }
 
 fn write_fact(fact: &Fact, text: &mut String) -> Result {

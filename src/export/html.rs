@@ -8,15 +8,21 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::engine::verdict::Candidate;
 use crate::explain::answer::{FullAnswer, Priority};
+use crate::explain::context::VerdictContext;
 use crate::explain::explanation::Reason;
-use crate::explain::phrases::stability_line;
+use crate::explain::phrases::{candidate_name, row_of, stability_line};
+use crate::explain::picture::{LeadChart, lead_words};
 use crate::export::RecordStatus;
 use crate::export::record::{Alternative, Argument, DecisionRecord, SourceLine};
+use crate::export::svg::{DocumentPicture, SvgPlace, SvgWords, document_pictures, page_svg};
 use crate::layout::facts::Fact;
 use crate::layout::markdown::prose_events;
+use crate::model::level::Level;
 use crate::text::validate::is_url;
 use crate::text::width::{capital, without_noncharacters};
 
+/// Cells of a line of the pictures.
+const PICTURE_CELLS: usize = 76;
 const STYLE_SHEET: &str = include_str!("../../assets/verdict.css");
 
 pub fn write_html(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
@@ -39,6 +45,7 @@ impl HtmlPage<'_> {
         self.write_shares()?;
         self.write_reasons()?;
         self.write_drivers()?;
+        self.write_pictures()?;
         self.write_consequences()?;
         self.write_sensitivity()?;
         self.write_options()?;
@@ -125,6 +132,20 @@ impl HtmlPage<'_> {
             writeln!(self.text, "</tr></thead>\n<tbody>")?;
             self.record.drivers.iter().try_for_each(|driver| write_driver(driver, &mut self.text))?;
             writeln!(self.text, "</tbody>\n</table>")?;
+        }
+        writeln!(self.text, "</section>")
+    }
+
+    /// The chart of the lead, and the variations, as pictures that say in words what they show.
+    fn write_pictures(&mut self) -> Result {
+        let pictures = document_pictures(self.full_answer, PICTURE_CELLS);
+        if pictures.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.text, "\n<section>\n<h2>What moves the lead</h2>")?;
+        for DocumentPicture { id, title, page, words } in &pictures {
+            let svg = page_svg(page, SvgWords { id, title, text: words }, SvgPlace::Document);
+            write!(self.text, "<div class=\"wide\">\n{svg}</div>\n")?;
         }
         writeln!(self.text, "</section>")
     }
@@ -371,6 +392,7 @@ fn fragment(full_answer: &FullAnswer, record: &DecisionRecord, text: &mut String
         writeln!(text, "<p>{}</p>", escape_html(&sentence))?;
     }
     fragment_drivers(record, text)?;
+    fragment_leads(full_answer, text)?;
     if !record.sensitivity.is_empty() {
         writeln!(text, "<h3>How sure, and what would change it</h3>")?;
         fragment_facts(&record.sensitivity, text)?;
@@ -457,6 +479,34 @@ fn fragment_drivers(record: &DecisionRecord, text: &mut String) -> Result {
     }
     writeln!(text, "</tbody>\n{end}")
 }
+
+/// The chart as a table: what takes a fragment often drops pictures.
+fn fragment_leads(full_answer: &FullAnswer, text: &mut String) -> Result {
+    let subject = VerdictContext::new(full_answer.catalog, full_answer.scenario, &full_answer.answer);
+    let Some(chart) = LeadChart::new(subject).filter(|chart| !chart.bars.is_empty()) else { return Ok(()) };
+    let name = escape_html(&candidate_name(full_answer.catalog, chart.leader));
+    let [begin, end] = TABLE;
+    writeln!(text, "<h3>How far {name} is ahead</h3>\n{begin}\n<thead><tr><th {CELL}>Row</th>")?;
+    for level in Level::ALL {
+        writeln!(text, "<th {CELL}>{}</th>", level.name())?;
+    }
+    writeln!(text, "</tr></thead>\n<tbody>")?;
+    for bar in chart.bars.iter().take(MOST_FRAGMENT_BARS) {
+        let row = subject.rows().marked(row_of(subject.rows(), bar.setting));
+        write!(text, "<tr><td {CELL}>{}</td>", escape_html(&row))?;
+        for level in Level::ALL {
+            let lead = lead_words(bar.leads[level as usize]);
+            let lead = if level == bar.level { format!("<strong>{lead}</strong>") } else { lead };
+            write!(text, "<td {CELL}>{lead}</td>")?;
+        }
+        writeln!(text, "</tr>")?;
+    }
+    writeln!(text, "</tbody>\n{end}")?;
+    writeln!(text, "<p>In points, at each importance; as it is now in bold. Below 0 another answer leads.</p>")
+}
+
+/// The most rows of that table.
+const MOST_FRAGMENT_BARS: usize = 16;
 
 fn fragment_facts(facts: &[Fact], text: &mut String) -> Result {
     writeln!(text, "<ul>")?;

@@ -7,11 +7,13 @@ use std::path::Path;
 use crate::engine::score::PairReport;
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{FullAnswer, Priority};
+use crate::explain::context::VerdictContext;
 use crate::explain::evidence_page::{claims, sources_of};
 use crate::explain::explanation::Reason;
 use crate::explain::phrases::{
     alternatives, basis_words, favors_words, label_id, label_words, nearest_line, row_of, stability_line,
 };
+use crate::explain::picture_page::chart_in_short;
 use crate::explain::verdict_facts::recommended;
 use crate::explain::{phrases, row_page};
 use crate::export::{HandWritten, RecordDetails, RecordStatus};
@@ -66,6 +68,8 @@ pub struct DecisionRecord<'a> {
     pub build: Vec<Fact>,
     /// What the answer depends on: its caveats first, then how stable it is and what would change it.
     pub sensitivity: Vec<Fact>,
+    /// How far each row moves the lead, as lines of a chart; none where nothing moves it.
+    pub chart: Vec<String>,
     /// What it rests on: content, whose ratings, pins, token.
     pub basis: Vec<Fact>,
     /// The command that asks the same again; nothing where none can.
@@ -150,6 +154,7 @@ impl<'a> DecisionRecord<'a> {
             reasons,
             build: recommended(full_answer).facts,
             sensitivity: sensitivity(full_answer),
+            chart: chart(full_answer),
             basis: basis(full_answer),
             ask_again: ask_again(full_answer),
             reviewed: RecordedAnswer::new(reviewed_answer(full_answer), scenario_file(full_answer.scenario)),
@@ -302,6 +307,17 @@ fn source_line(source: &Source) -> SourceLine<'_> {
     let mut words = source.facts();
     words.insert(0, source.title.clone());
     SourceLine { words: words.join(", "), address: &source.address }
+}
+
+/// Cells of a line of the chart, which stays readable in a diff.
+const CHART_CELLS: usize = 72;
+/// The most lines of the chart, those of its head among them.
+const CHART_LINES: usize = 10;
+
+fn chart(full_answer: &FullAnswer) -> Vec<String> {
+    let subject = VerdictContext::new(full_answer.catalog, full_answer.scenario, &full_answer.answer);
+    let page = chart_in_short(subject, CHART_CELLS, CHART_LINES);
+    page.lines.iter().map(|line| line.plain().trim_end().to_owned()).collect()
 }
 
 /// The caveats, how stable the verdict is, what to check first, and the smallest changes that give another answer.

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, VerdictContext};
+use crate::explain::picture::variation_words;
+use crate::explain::picture_page::{document_chart, write_known_variations};
 use crate::explain::verdict_panel;
 use crate::export::html::{fill, option_class};
 use crate::export::record::DecisionRecord;
@@ -34,9 +36,12 @@ text{font-family:'DejaVu Sans Mono',ui-monospace,Menlo,Consolas,monospace;font-s
 const TEXT_GROUP: &str = "<g font-family=\"'DejaVu Sans Mono', ui-monospace, Menlo, Consolas, monospace\" font-size=\"15\" fill=\"#1c1f26\">\n";
 
 pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
-    let page = svg_page(full_answer, record);
+    let pictures = document_pictures(full_answer, CELLS);
+    let page = svg_page(full_answer, record, &pictures);
     let title = format!("{}: {}", record.subject, record.answer);
-    page_svg(&page, SvgWords { id: "", title: &title, text: &full_answer.sentence.text() }, SvgPlace::File)
+    let mut text = full_answer.sentence.text();
+    text.extend(pictures.iter().flat_map(|picture| [" ", picture.words.as_str()]));
+    page_svg(&page, SvgWords { id: "", title: &title, text: &text }, SvgPlace::File)
 }
 
 /// What a picture says to who cannot see it.
@@ -100,8 +105,41 @@ pub fn page_svg(page: &Page, words: SvgWords, place: SvgPlace) -> String {
     svg
 }
 
+/// A picture of a document.
+#[derive(Debug, Clone)]
+pub struct DocumentPicture {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub page: Page,
+    /// What it shows.
+    pub words: String,
+}
+
+/// The chart of the lead and who is first in the variations, where somebody leads.
+pub fn document_pictures(full_answer: &FullAnswer, cells: usize) -> Vec<DocumentPicture> {
+    let answer = &full_answer.answer;
+    let subject = VerdictContext {
+        reader: Audience::Picture,
+        ..VerdictContext::new(full_answer.catalog, full_answer.scenario, answer)
+    };
+    let mut pictures = Vec::new();
+    let mut page = Page::new(cells);
+    let words = document_chart(subject, &mut page);
+    if words.is_empty() {
+        return pictures;
+    }
+    pictures.push(DocumentPicture { id: "chart-", title: "How far each row moves the lead", page, words });
+    if let Some(varied) = answer.variations_for_documents() {
+        let mut page = Page::new(cells);
+        write_known_variations(subject, varied, &mut page);
+        let words = variation_words(subject, varied);
+        pictures.push(DocumentPicture { id: "variations-", title: "Who is first in the variations", page, words });
+    }
+    pictures
+}
+
 /// The panel below what it is about, and above what is ours and what it rests on.
-fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
+fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord, pictures: &[DocumentPicture]) -> Page {
     let mut page = Page::new(CELLS);
     let date = record.date.map_or(String::new(), |date| format!("  {date}"));
     page.hanging(Line::empty(), Tone::Dim, &format!("{}{date}", record.subject));
@@ -116,6 +154,10 @@ fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
         full_answer.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 0, line));
     } else {
         page.lines.extend(verdict_panel::verdict_page(subject, CELLS).lines);
+        for picture in pictures {
+            page.gap();
+            page.lines.extend(picture.page.lines.iter().cloned());
+        }
     }
     facts::facts_page(&record.ours, &mut page);
     page.gap();

@@ -8,13 +8,13 @@ use crate::import::grid::{
 };
 use crate::import::html::read_html;
 use crate::import::markdown::read_markdown;
-use crate::import::questions::{Answers, QuestionKind, is_of_structure};
+use crate::import::questions::{Answers, CellMeaning, QuestionKind, WORD, is_of_structure, parse_meaning};
 use crate::import::reading::{Reading, TableShape};
 use crate::import::row::RowKind;
 use crate::import::vocabulary::fold;
 use crate::import::write_pack::TableOrigin;
 use crate::model::catalog::PackTable;
-use crate::model::scenario::SettledTable;
+use crate::model::scenario::{SettledAnswer, SettledTable};
 use crate::pack::load::Loaded;
 use crate::text::sort_by_key;
 
@@ -189,7 +189,8 @@ impl OpenTable {
     /// A reading with the answers that still hold: first those that decide what its options and rows are. What flags
     /// say comes before them.
     fn with_settled(&self, reading: Reading, settled: &SettledTable) -> Reading {
-        let mut reading = reading;
+        let words = settled_words(&reading, settled);
+        let mut reading = reading.with_words(words);
         for of_structure in [true, false] {
             let mut answers = Answers::default();
             let held = settled.answers.iter().filter(|(about, _)| is_of_structure(about) == of_structure);
@@ -215,6 +216,15 @@ impl OpenTable {
         loaded.catalog.pack.table = Some(self.identity.clone());
         Ok(loaded)
     }
+}
+
+/// What words and signs of a table mean by what has been settled about it, as far as its cells still say them so.
+fn settled_words(reading: &Reading, settled: &SettledTable) -> Vec<(String, CellMeaning)> {
+    let held = settled.answers.iter().filter(|(about, answer)| reading.hash_of(about) == answer.cells);
+    let word = |(about, answer): (&String, &SettledAnswer)| {
+        Some((about.strip_prefix(WORD)?.to_owned(), parse_meaning(&answer.value)?))
+    };
+    held.filter_map(word).collect()
 }
 
 /// How likely a table is the one that is meant.

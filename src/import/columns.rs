@@ -139,7 +139,8 @@ fn guessed(grid: &Grid, heads: &HeaderWords) -> (Orientation, bool) {
     let has_marker = heads.has(HeaderWord::Weight) || heads.has(HeaderWord::Winner);
     let likely = || if columns_are_more_alike(grid) { Orientation::Rows } else { Orientation::Columns };
     match corner {
-        CornerWord::Criterion => (Orientation::Columns, false),
+        // What a category stands beside is named by a word for things: that is a list of them.
+        CornerWord::Criterion => (Orientation::Columns, !has_marker && lists_things_by_category(grid)),
         CornerWord::Thing if has_marker && heads.others() >= 2 => (Orientation::Rows, true),
         CornerWord::Thing if has_marker => (Orientation::Columns, false),
         CornerWord::Thing => (Orientation::Rows, false),
@@ -150,6 +151,13 @@ fn guessed(grid: &Grid, heads: &HeaderWords) -> (Orientation, bool) {
         }
         CornerWord::Other => (likely(), true),
     }
+}
+
+/// Whether the corner says that there are categories, and one other word over a column is a word for things.
+fn lists_things_by_category(grid: &Grid) -> bool {
+    let Some((corner, others)) = grid.header.split_first() else { return false };
+    let things = others.iter().filter(|cell| corner_word(&cell.text) == CornerWord::Thing).count();
+    fold(&corner.text).starts_with("categor") && things == 1
 }
 
 /// The words over the columns, the corner left out.
@@ -639,11 +647,13 @@ pub fn is_derived(name: &str) -> bool {
 /// Says whether a row or column sums up the others.
 pub fn is_total(name: &str) -> bool {
     let folded = fold(name);
-    if ["weighted mean", "weighted sum", "weighted average"].contains(&folded.as_str()) {
+    // Marks of emphasis that do not match stay in a name.
+    let folded = folded.trim_matches(['*', '_', ':', ' ']);
+    if ["weighted mean", "weighted sum", "weighted average"].contains(&folded) {
         return true;
     }
     let prefix = ["weighted ", "grand ", "overall "].into_iter().find_map(|prefix| folded.strip_prefix(prefix));
-    let rest = prefix.unwrap_or(&folded);
+    let rest = prefix.unwrap_or(folded);
     let suffix = [" score", " points"].into_iter().find_map(|suffix| rest.strip_suffix(suffix));
     let rest = suffix.unwrap_or(rest);
     let singular = rest.strip_suffix('s').unwrap_or(rest);

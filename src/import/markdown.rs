@@ -1,5 +1,6 @@
 //! Tables in Markdown: pipe tables, HTML tables between the text, and lists of arguments in decision records.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -21,11 +22,26 @@ pub fn read_markdown(text: &str) -> Vec<TableSource> {
         let is_full = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
         is_full.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
-    let mut reader = MarkdownReader::new(text);
-    for (event, range) in Parser::new_with_broken_link_callback(text, options, Some(known)).into_offset_iter() {
+    let text = without_tabs_in_delimiters(text);
+    let mut reader = MarkdownReader::new(&text);
+    for (event, range) in Parser::new_with_broken_link_callback(&text, options, Some(known)).into_offset_iter() {
         reader.take(&event, &range);
     }
     reader.finish()
+}
+
+/// The text with blanks for tabs in the lines below the headers of tables, where the parser takes none and people who
+/// align columns do; every place in it stays the same.
+fn without_tabs_in_delimiters(text: &str) -> Cow<'_, str> {
+    let is_delimiter = |line: &str| {
+        let marks = |byte: u8| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r' | b'\n');
+        line.contains('\t') && line.contains('|') && line.contains('-') && line.bytes().all(marks)
+    };
+    if !text.split_inclusive('\n').any(is_delimiter) {
+        return Cow::Borrowed(text);
+    }
+    let spaced = |line: &str| if is_delimiter(line) { line.replace('\t', " ") } else { line.to_owned() };
+    Cow::Owned(text.split_inclusive('\n').map(spaced).collect())
 }
 
 /// What a line of text lies in while it is read.

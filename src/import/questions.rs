@@ -495,6 +495,9 @@ pub fn is_of_structure(about: &str) -> bool {
     ["options", "orientation", "same_option"].contains(&about.split(':').next().unwrap_or_default())
 }
 
+/// What the meaning of a word or sign is kept under, before the word.
+pub const WORD: &str = "word:";
+
 /// What an answer is about as it is kept, one for each row: `direction:a,b` is about two.
 pub fn abouts(written: &str) -> Vec<String> {
     let (key, what) = written.split_once(':').unwrap_or((written, ""));

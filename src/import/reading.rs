@@ -13,8 +13,8 @@ use crate::import::grid::{
 };
 use crate::import::number::CellRatings;
 use crate::import::questions::{
-    Answers, ArgumentsAnswer, Asked, AskedOfTable, LIKELY_ARGUMENTS, Orientation, Question, SameAnswer, ScaleAnswer,
-    SimilarNames, names_that_begin_others, questions,
+    Answers, ArgumentsAnswer, Asked, AskedOfTable, CellMeaning, LIKELY_ARGUMENTS, Orientation, Question, SameAnswer,
+    ScaleAnswer, SimilarNames, names_that_begin_others, questions,
 };
 use crate::import::row::{ReadRow, RowKind, RowRules, RowState};
 use crate::import::vocabulary::{CIRCLES, fold};
@@ -130,6 +130,17 @@ impl Reading {
         Self::new(self.source.clone(), self.flags.clone(), all)
     }
 
+    /// The same table with what words and signs mean by hand; nothing changes where it can then not be read.
+    #[must_use]
+    pub fn with_words(self, words: Vec<(String, CellMeaning)>) -> Self {
+        if words.is_empty() {
+            return self;
+        }
+        let mut flags = self.flags.clone();
+        flags.words.extend(words);
+        Self::new(self.source.clone(), flags, self.answers.clone()).unwrap_or(self)
+    }
+
     pub fn source(&self) -> &TableSource {
         &self.source
     }
@@ -187,6 +198,15 @@ impl Reading {
             ("options" | "orientation" | "same_option", TableSource::Table(grid)) => {
                 let first = grid.rows.iter().filter_map(|row| row.cells.first());
                 grid.header.iter().chain(first).for_each(|cell| add(&cell.text));
+            }
+            ("word", TableSource::Table(grid)) => {
+                let word = fold(about.split_once(':').map_or("", |(_, word)| word));
+                for row in &grid.rows {
+                    for cell in row.cells.iter().filter(|cell| fold(&cell.text).starts_with(&word)) {
+                        row.cells.first().iter().for_each(|name| add(&name.text));
+                        add(&cell.text);
+                    }
+                }
             }
             (_, TableSource::Arguments(list)) => {
                 list.options.iter().for_each(|option| add(option));

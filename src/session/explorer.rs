@@ -1,6 +1,7 @@
 //! One run of the explorer.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
@@ -10,18 +11,18 @@ use crate::app::command::Command;
 use crate::app::files::show_files;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
-use crate::app::message::{ComparisonRequest, Effect, FileRequest, FileResponse, Message};
-use crate::app::reload;
+use crate::app::message::{ComparisonRequest, Effect, FileRequest, FileResponse, FileTarget, Message};
 use crate::app::state::{App, LayoutMemory};
 use crate::app::update::{ignores, update};
 use crate::app::what_if::keeping_choice;
-use crate::app::workspace::HistoryEntry;
+use crate::app::workspace::{ComparedTable, HistoryEntry};
+use crate::app::{choosers, reload, settle_list};
 use crate::explain::answer::FullAnswer;
 use crate::import::choose::OpenTable;
 use crate::model::catalog::{Catalog, Reference};
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Scenario, SettledTable};
 use crate::pack::diagnostics::Diagnostics;
-use crate::pack::load::{Loaded, OpenError};
+use crate::pack::load::{FileKind, Loaded, OpenError};
 use crate::scenario::autosave_files::{AutosaveFiles, is_worth_keeping};
 use crate::scenario::token;
 use crate::session::file_io::{Autosaver, UserPaths};
@@ -50,36 +51,62 @@ pub enum Reread {
 /// Reads the pack or the file of the table that is open again, whole.
 pub type ReadPack = Box<dyn FnMut() -> Result<Reread, OpenError>>;
 
+/// A table as the explorer begins with it.
+pub struct TableToShow {
+    pub table: ComparedTable,
+    pub settled: SettledTable,
+    /// Whether somebody has to say which table of the file is meant.
+    pub is_to_choose: bool,
+}
+
+impl TableToShow {
+    /// Shows the table, the list of tables, or what is to be settled first.
+    pub fn show(self, app: &mut App) {
+        if self.is_to_choose {
+            choosers::start_with_tables(app, self.table);
+        } else {
+            settle_list::start_with_table(app, self.table);
+        }
+    }
+}
+
 /// A comparison as it is opened beside the one on the screen.
 pub struct OpenedComparison {
     pub catalog: Catalog,
     /// The scenario it begins with: the one that was left, or a new one.
     pub moment: HistoryEntry,
-    /// What the scenario has and the comparison has no longer.
-    pub differences: Diagnostics,
+    /// What is to be shown about the scenario first, below a title.
+    pub problems: Option<(String, Diagnostics)>,
+    /// The table that is compared; none for a pack.
+    pub table: Option<TableToShow>,
     pub read_reference: Option<ReadReference>,
     pub read_pack: Option<ReadPack>,
     /// Where its scenario is kept; none where nothing is.
     pub working: Option<AutosaveFiles>,
 }
 
-/// Opens a comparison by name, or says in words why not.
-pub type OpenComparison = Box<dyn FnMut(&str) -> Result<OpenedComparison, String>>;
+/// What another comparison is opened by.
+#[derive(Debug, Clone, Copy)]
+pub enum ComparisonSource<'a> {
+    /// The name of a pack.
+    Named(&'a str),
+    /// The folder of a pack, or the file of a table.
+    At(&'a Path),
+}
+
+/// Opens a comparison, or says in words why not.
+pub type OpenComparison = Box<dyn FnMut(ComparisonSource<'_>) -> Result<OpenedComparison, String>>;
 
 /// A comparison with everything that belongs to it, while another one is on the screen.
 struct Visit {
+    /// What it is found again by: the id of a pack, or the path it was opened at.
+    key: String,
     app: Box<App>,
     worker: BackgroundWork,
     read_reference: Option<ReadReference>,
     autosaver: Option<Autosaver>,
     read_pack: Option<ReadPack>,
     warnings: Warnings,
-}
-
-impl Visit {
-    fn id(&self) -> &str {
-        &self.app.catalog().pack.id
-    }
 }
 
 /// What cannot be kept, in words; empty where it can.
@@ -112,7 +139,9 @@ pub struct Explorer {
     open_comparison: Option<OpenComparison>,
     /// Comparisons that were opened and left, each as it was.
     visits: Vec<Visit>,
-    /// The ids of the comparisons to go back to, the last one first to come.
+    /// What the comparison on the screen is found again by, once it was left.
+    key: String,
+    /// The keys of the comparisons to go back to, the last one first to come.
     trail: Vec<String>,
 }
 
@@ -120,6 +149,7 @@ impl Explorer {
     /// An explorer; `read_reference` is called when something on screen first needs it.
     pub fn new(app: App, theme: Theme, read_reference: Option<ReadReference>) -> Self {
         let mut explorer = Self {
+            key: app.catalog().pack.id.clone(),
             app: Box::new(app),
             theme,
             themes: ThemeSet::only(theme),
@@ -338,6 +368,10 @@ impl Explorer {
                 self.reload();
                 Vec::new()
             }
+            Effect::FileRequest(FileRequest::Open(target)) if self.comparison_at(&target).is_some() => {
+                self.open_at(&target);
+                Vec::new()
+            }
             Effect::FileRequest(file_request) => {
                 let outcome = self.go(file_request);
                 self.message(&Message::FileResponse(Box::new(outcome)))
@@ -358,7 +392,7 @@ impl Explorer {
     /// Puts another comparison on the screen, or the one before; the one on the screen stays as it is, to come back to.
     fn go_to_comparison(&mut self, request: &ComparisonRequest) {
         self.keep_work();
-        let here = self.app.catalog().pack.id.clone();
+        let here = self.app.catalog().pack.id.as_str();
         let (id, goes_back) = match request {
             ComparisonRequest::Open(id) if *id == here => return self.app.say("This comparison is open already"),
             ComparisonRequest::Open(id) => (id.clone(), false),
@@ -367,45 +401,86 @@ impl Explorer {
                 None => return self.app.say("No link was followed to here"),
             },
         };
-        let known = self.visits.iter().position(|visit| visit.id() == id);
-        let next = match known {
-            Some(place) => Ok(self.visits.remove(place)),
-            None => self.visit(&id),
-        };
-        match next {
-            Ok(next) => {
+        match self.visit(&id, ComparisonSource::Named(&id)) {
+            Ok(next) if goes_back => {
                 self.show(next);
-                let title = self.app.catalog().pack.title.clone();
-                if goes_back {
-                    return self.app.say(&format!("Back in {title}"));
-                }
-                self.trail.push(here);
-                let back = self.app.chords.shown(Command::Back);
-                self.app.say(&format!("{title}, with a scenario of its own; {back} goes back"));
+                self.app.say(&format!("Back in {}", self.app.catalog().pack.title.clone()));
             }
+            Ok(next) => self.go_on_in(next),
             Err(words) => self.app.say(&words),
         }
     }
 
-    /// Opens a comparison that was not open before.
-    fn visit(&mut self, id: &str) -> Result<Visit, String> {
-        let open = self.open_comparison.as_mut().ok_or("Other comparisons cannot be opened here")?;
-        let opened = open(id)?;
-        let mut app = App::new(opened.catalog, opened.moment.scenario, self.app.size);
-        app.workspace.set_origin(&opened.moment.origin);
-        if !opened.differences.is_empty() {
-            show_files(&mut app, &reload::differences(&opened.differences), opened.differences);
+    /// The folder of a pack or the file of a table that is meant; nothing where it is neither.
+    fn comparison_at(&self, target: &FileTarget) -> Option<PathBuf> {
+        let path = self.paths.as_ref()?.lead(target);
+        if path.file_name().is_some_and(|name| name == FileKind::Pack.name()) {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            return path.is_file().then(|| folder.unwrap_or(Path::new(".")).to_path_buf());
         }
-        let autosaver = opened.working.map(|working| Autosaver::new(working, app.own().current().clone()));
-        let (read_reference, read_pack) = (opened.read_reference, opened.read_pack);
-        let (worker, warnings) = (BackgroundWork::default(), Warnings::default());
-        Ok(Visit { app: Box::new(app), worker, read_reference, autosaver, read_pack, warnings })
+        let is_table = path.is_file() && path.extension().is_none_or(|end| end != "toml");
+        let is_pack = path.join(FileKind::Pack.name()).is_file();
+        (is_table || is_pack).then_some(path)
+    }
+
+    /// Opens a pack or a table by its path; the comparison on the screen stays as it is, to come back to.
+    fn open_at(&mut self, target: &FileTarget) {
+        let Some(path) = self.comparison_at(target) else { return };
+        self.keep_work();
+        let key = fs::canonicalize(&path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned();
+        match self.visit(&key, ComparisonSource::At(&path)) {
+            Ok(next) => {
+                self.app.dialogs.clear();
+                self.go_on_in(next);
+            }
+            Err(words) => drop(self.message(&Message::FileResponse(Box::new(FileResponse::Failed(words))))),
+        }
+    }
+
+    /// Goes on in another comparison, from which the one on the screen can be come back to. What is said about a table
+    /// that is opened stays.
+    fn go_on_in(&mut self, next: Visit) {
+        let here = self.key.clone();
+        self.show(next);
+        self.trail.push(here);
+        let (title, back) = (self.app.catalog().pack.title.clone(), self.app.chords.shown(Command::Back));
+        if self.app.notice.is_empty() && self.app.dialogs.is_empty() {
+            self.app.say(&format!("{title}, with a scenario of its own; {back} goes back"));
+        }
+    }
+
+    /// A comparison that was open before, as it was, or one that is opened.
+    fn visit(&mut self, key: &str, source: ComparisonSource) -> Result<Visit, String> {
+        if let Some(place) = self.visits.iter().position(|visit| visit.key == key) {
+            let mut visit = self.visits.remove(place);
+            visit.app.notice.clear();
+            return Ok(visit);
+        }
+        let open = self.open_comparison.as_mut().ok_or("Other comparisons cannot be opened here")?;
+        let OpenedComparison { catalog, mut moment, problems, table, read_reference, read_pack, working } =
+            open(source)?;
+        if let Some(table) = &table {
+            moment.scenario.settled = table.settled.clone();
+        }
+        let mut app = App::new(catalog, moment.scenario, self.app.size);
+        app.look_like(&self.app);
+        app.workspace.set_origin(&moment.origin);
+        if let Some((title, problems)) = problems {
+            show_files(&mut app, &title, problems);
+        }
+        if let Some(table) = table {
+            table.show(&mut app);
+        }
+        let autosaver = working.map(|working| Autosaver::new(working, app.own().current().clone()));
+        let (key, worker, warnings) = (key.to_owned(), BackgroundWork::default(), Warnings::default());
+        Ok(Visit { key, app: Box::new(app), worker, read_reference, autosaver, read_pack, warnings })
     }
 
     /// Puts a comparison on the screen in place of the one there, which is kept.
     fn show(&mut self, mut next: Visit) {
         next.app.look_like(&self.app);
         let before = Visit {
+            key: std::mem::replace(&mut self.key, next.key),
             app: std::mem::replace(&mut self.app, next.app),
             worker: std::mem::replace(&mut self.worker, next.worker),
             read_reference: std::mem::replace(&mut self.read_reference, next.read_reference),

@@ -19,6 +19,7 @@ use crate::import::write_pack::{TableOrigin, folder_files};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::{Record, Scenario};
 use crate::pack::diagnostics::Diagnostics;
+use crate::pack::load::FileKind;
 use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario, is_worth_keeping};
 use crate::scenario::file;
 use crate::scenario::file::{Overwrite, SaveError, SavedFile, SpecialFile, io_error_words};
@@ -61,7 +62,8 @@ impl UserPaths {
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_plain = visible(&name) == name;
             let name = if path.is_dir() { format!("{name}/") } else { name };
-            is_plain.then_some(ListedFile { name, path })
+            let is_pack = name.ends_with('/') && path.join(FileKind::Pack.name()).is_file();
+            is_plain.then_some(ListedFile { name, path, is_pack })
         };
         let start = if path.as_os_str().is_empty() { Path::new(".") } else { &path };
         let names = fs::read_dir(start).map(|entries| {

@@ -111,7 +111,8 @@ pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, dialog: &Dialog, ar
         canvas.tone(x, inner.y + 1, right, &cut(&words, room), tone);
     }
     for (y, place) in (list.y..list.bottom()).zip(shown) {
-        canvas.tone(x, y, right, &names[place].name, Tone::Plain);
+        let note = if names[place].is_pack { "  comparison" } else { "" };
+        canvas.tone(x, y, right, &format!("{}{note}", names[place].name), Tone::Plain);
         if dialog.place.selected == Some(place) {
             canvas.style(Rect { y, height: 1, ..list }, canvas.theme().role(Role::Selection));
         }
@@ -163,8 +164,8 @@ fn said(file_picker: &FilePicker) -> (String, Tone) {
         return ("This file exists; Enter asks before it is overwritten".to_owned(), Tone::Plain);
     }
     let words = match file_picker.purpose {
-        PickerPurpose::Open if file_picker.shown().is_empty() => "No scenario file of that name here",
-        PickerPurpose::Open => "The scenario you have now is kept: undo brings it back",
+        PickerPurpose::Open if file_picker.shown().is_empty() => "No table, scenario or comparison of that name here",
+        PickerPurpose::Open => "What you have now is kept; a table opens beside it",
         PickerPurpose::Save => "Future saves go to this file",
         PickerPurpose::Pack => "A new folder: the table with your answers, options, rows and ratings",
         PickerPurpose::Export(_) => "An existing file is only overwritten after a question",

@@ -252,7 +252,11 @@ fn without_state_there_is_nothing_to_bring_back() {
 #[test]
 fn files_are_no_concern_of_an_explorer_without_them() {
     let mut stage = stage(120, 36);
-    stage.play("^o").expect("Open a scenario file").play("text:x enter").expect("Files cannot be read or written here");
+    stage
+        .play("^o")
+        .expect("Open a table, scenario or comparison")
+        .play("text:x enter")
+        .expect("Files cannot be read or written here");
 }
 
 #[test]

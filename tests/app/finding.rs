@@ -26,7 +26,7 @@ fn the_palette_finds_what_is_named() {
         ("legend", "Help"),
         ("orm", "ORM"),
         ("evidence", "Evidence, sources"),
-        ("http-frameworks", "http-frameworks"),
+        ("http-frameworks", "HTTP frameworks"),
         ("20 %", "CRUD throughput"),
         ("20%", "CRUD throughput"),
         ("chat", "Chat product"),

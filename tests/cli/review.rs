@@ -213,7 +213,11 @@ fn content_that_is_gone_is_named() {
     let Ran { out, err, code } = project.run("review decisions");
     assert_eq!((code, err.trim()), (3, "error: 1 decision cannot be asked"));
     assert!(out.contains("Content gone\n  decisions/other.toml"), "{out}");
-    assert!(out.contains("there is no pack `nowhere`; --pack names its folder"), "{out}");
+    assert!(out.ends_with("    there is no pack `nowhere`; --pack names its folder\n"), "{out}");
+    let kept = "\n[reviewed]\nlabel = \"node\"\nanswer = \"Node.js, 60 to 40\"\n";
+    project.write("decisions/other.toml", text.replace("node-vs-python", "nowhere") + kept);
+    let out = project.run("review decisions").out;
+    assert!(out.ends_with("--pack names its folder\n    was Node.js, 60 to 40\n"), "{out}");
 }
 
 /// Whatever cannot be read is said with its place, and keeps nothing else from being reviewed.

@@ -14,4 +14,5 @@ mod commands;
 mod forms;
 mod hostile;
 mod parsed;
+mod pictures;
 mod walk;

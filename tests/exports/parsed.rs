@@ -1,7 +1,7 @@
 //! What a reader of each form sees, by parsers that are not ours; whatever should not be in it is a complaint.
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 use serde_json::Value;
 use versus::export::ExportForm;
 use versus::text::width::display_width;
@@ -66,6 +66,7 @@ fn markdown(text: &str) -> String {
                 | Tag::HtmlBlock
                 | Tag::MetadataBlock(_),
             ) => {}
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => assert_eq!(&*language, "text"),
             Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) => {
                 assert!(dest_url.starts_with("http"), "{dest_url}");
             }
@@ -102,9 +103,9 @@ type Vocabulary = [&'static str; 2];
 
 const PAGE: Vocabulary = [
     " html head meta link title style body main header section h1 h2 h3 p ul ol li dl dt dd table thead tbody tr th td \
-     span strong em small code a br time svg rect ",
-    " lang charset name content rel href class id viewbox preserveaspectratio role width height x fill scope \
-     aria-hidden datetime ",
+     span strong em small code a br time div svg desc g rect text ",
+    " lang charset name content rel href class id viewbox preserveaspectratio role width height x y fill scope \
+     aria-hidden aria-labelledby datetime textlength lengthadjust font-family font-size font-weight ",
 ];
 
 /// What a wiki, a document or mail takes: no picture, no class, no list of terms.

@@ -62,6 +62,8 @@ fn with_own(catalog: &Catalog) -> (Catalog, Scenario) {
     scenario.own_ratings.insert(on, OwnRating { ratings, note: "we measured".to_owned() });
     scenario.notes.insert(Row::Criterion(on), "ask again".to_owned());
     scenario.about.people = vec!["Ana".to_owned()];
+    let votes = ["ana", "ben", "1"].map(|name| (name.to_owned(), Level::High));
+    scenario.votes.insert(Row::Criterion(on), votes.into());
     scenario.pins[0] = catalog.frameworks.iter().position(|framework| framework.option == 0);
     (catalog, scenario)
 }
@@ -104,6 +106,8 @@ fn every_verdict_keeps_to_the_schema() {
         assert!(labels.contains(label), "no verdict is {label}");
     }
     let has = |path: &str| verdicts.iter().any(|(_, verdict)| verdict.pointer(path).is_some_and(|it| !it.is_null()));
+    let voted = verdicts.iter().find_map(|(_, verdict)| verdict["votes"].as_object()?.values().next());
+    assert_eq!(voted, Some(&json!({ "level": "high", "counts": { "high": 3 }, "named": { "Ana": "high" } })));
     for path in ["/pair/gain", "/forced_by/0", "/check_first/0", "/own_options/0", "/bounds/ours-go", "/topics/0"] {
         assert!(has(path), "no verdict has {path}");
     }

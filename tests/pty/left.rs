@@ -88,6 +88,41 @@ fn what_was_decided_is_there_again() {
     quit(session, "q");
 }
 
+/// Tables and packs are opened by their path like scenarios; what is on the screen stays, to come back to.
+#[test]
+fn a_table_and_a_pack_open_beside_what_is_on_the_screen() {
+    let (state, folder) = (state(), tempfile::tempdir().unwrap());
+    let table = folder.path().join("flats.csv");
+    fs::write(&table, "Feature,North,South\nLift,yes,no\nGarden,no,yes\n").unwrap();
+    let mut session = explore(state.path(), &[]);
+    session.send("j ");
+    session.wait_for(ONE_SET);
+    let open = |session: &mut Session, path: &Path| {
+        session.send("\u{f}");
+        session.wait_for("What you have now is kept");
+        session.send(format!("{}\r", path.display()));
+    };
+    open(&mut session, &table);
+    session.wait_for("flats.csv:1");
+    session.send(" ");
+    session.wait_for("NORTH");
+    open(&mut session, Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/packs/three/pack.toml")));
+    session.wait_for("To the island, with a scenario of its own");
+    session.send("\u{7f}");
+    session.wait_for("Back in flats");
+    session.wait_for("NORTH");
+    session.send("\u{7f}");
+    session.wait_for("Back in Node.js vs. Python");
+    session.wait_for(ONE_SET);
+    fs::write(folder.path().join("empty.md"), "").unwrap();
+    open(&mut session, &folder.path().join("empty.md"));
+    session.wait_for("is empty");
+    session.send("\u{1b}");
+    session.wait_for(ONE_SET);
+    quit(session, "q");
+    wait_for("the scenario of the table", || files(&state).iter().any(|name| name.starts_with("flats-")));
+}
+
 #[test]
 fn the_screen_comes_back_as_it_was_left() {
     let state = state();
