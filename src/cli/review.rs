@@ -28,7 +28,7 @@ use crate::pack::files::PACKS;
 use crate::pack::load::PackRef;
 use crate::scenario::file::{FileError, Overwrite, SaveError, SpecialFile, io_error_words, open_file, read_text, save};
 use crate::scenario::read::{OpenedScenario, is_about_gone, pack_of, read_own};
-use crate::scenario::reviewed::{ReviewDifference, ReviewedAnswer, reviewed_of, with_reviewed};
+use crate::scenario::reviewed::{ReviewDifference, ReviewedAnswer, ReviewedRow, reviewed_of, with_reviewed};
 use crate::scenario::token::{TokenError, read_token};
 use crate::scenario::write::write_scenario_at;
 use crate::text::sanitize::{visible, visible_path};
@@ -411,7 +411,7 @@ impl Reviewer {
     fn review_scenario(&mut self, decision: Decision) -> Decision {
         let before = reviewed_of(&decision.text).unwrap_or_default();
         let decision = Decision { before, ..decision };
-        let catalog = match self.pack_of_scenario(&decision) {
+        let catalog = match self.pack_of_scenario(&decision.path, &decision.text) {
             Ok(catalog) => catalog,
             Err(PackFailure::Gone(words)) => return decision.gone(words),
             Err(PackFailure::Broken(failure)) => return decision.unreadable(failure),
@@ -437,18 +437,22 @@ impl Reviewer {
         decision
     }
 
-    fn pack_of_scenario(&mut self, decision: &Decision) -> Result<Arc<Catalog>, PackFailure> {
-        match pack_of(&decision.text) {
+    /// The comparison that a scenario is for: its pack, or its table with what the scenario settles of it.
+    fn pack_of_scenario(&mut self, path: &Path, text: &str) -> Result<Arc<Catalog>, PackFailure> {
+        match pack_of(text) {
             Some(id) if is_id(&id) => self.pack_of_id(&id),
             Some(table) => {
-                if let Some(named) = self.named.iter().find(|catalog| catalog.pack.is_named(&table)) {
-                    return Ok(Arc::clone(named));
-                }
-                let path = open::pack_for(None, Some(&decision.path), None).map_err(|failure| {
-                    let words = failure.message();
-                    PackFailure::Gone(words.trim_start_matches("error: ").to_owned())
-                })?;
-                let tables = TableArgs::default().settled_in(Some(&decision.path));
+                let named = self.named.iter().find(|catalog| catalog.pack.is_named(&table));
+                let of_named = named.and_then(|named| named.pack.table.as_ref()?.path.clone());
+                let tables = TableArgs::default().settled_in(Some(path));
+                let path = match (of_named, named) {
+                    (Some(table), _) => Some(table),
+                    (None, Some(named)) => return Ok(Arc::clone(named)),
+                    (None, None) => open::pack_for(None, Some(path), None).map_err(|failure| {
+                        let words = failure.message();
+                        PackFailure::Gone(words.trim_start_matches("error: ").to_owned())
+                    })?,
+                };
                 open::whole(path.as_deref(), &tables).map(Arc::new).map_err(PackFailure::Broken)
             }
             // The reader of scenarios says what is wrong.
@@ -487,8 +491,18 @@ impl Reviewer {
         if is_retired {
             return Decision { outcome: ReviewOutcome::Retired, remarks: vec![visible(&status)], ..decision };
         }
-        let catalog = match self.pack_of_id(&decision.before.pack) {
+        // A record of a table names no pack that could be found; its scenario names the table.
+        let beside = scenario_beside(&decision.path, Path::new(&recorded.scenario));
+        let text = beside.as_ref().and_then(|path| read_text(path).ok()).unwrap_or_default();
+        let catalog = match beside.filter(|_| pack_of(&text).is_some_and(|pack| !is_id(&pack))) {
+            Some(path) => self.pack_of_scenario(&path, &text),
+            None => self.pack_of_id(&decision.before.pack),
+        };
+        let catalog = match catalog {
             Ok(catalog) => catalog,
+            Err(PackFailure::Gone(_)) if text.is_empty() && !recorded.scenario.is_empty() => {
+                return decision.gone(format!("its scenario file {} is not there", visible(&recorded.scenario)));
+            }
             Err(PackFailure::Gone(words)) => return decision.gone(words),
             Err(PackFailure::Broken(failure)) => return decision.unreadable(failure),
         };
@@ -517,6 +531,14 @@ enum NotAsked {
 /// The scenario of a record: its token's, else that of its file, else the levels it tells of.
 fn asked_of_record(catalog: &Catalog, decision: &Decision, file: &str) -> Result<AskedAgain, NotAsked> {
     let before = &decision.before;
+    if catalog.pack.table.is_some()
+        && file.is_empty()
+        && before.rows.iter().any(|(id, row)| is_unsettled(catalog, id, row))
+    {
+        let words = "it was made from a table with answers that no file keeps; save the scenario, and write the record \
+            from it";
+        return Err(NotAsked::Unreadable(CliError::Refused(words.to_owned())));
+    }
     if !before.token.is_empty() {
         return match read_token(catalog, &before.token) {
             Ok(carried) => Ok(AskedAgain { scenario: carried.scenario, gone: Vec::new() }),
@@ -542,6 +564,15 @@ fn asked_of_record(catalog: &Catalog, decision: &Decision, file: &str) -> Result
     let OpenedScenario { scenario, differences } = open_file(catalog, &path).map_err(failed)?;
     let gone = differences.iter().filter(|problem| is_about_gone(problem)).map(|problem| problem.what.clone());
     Ok(AskedAgain { gone: gone.collect(), scenario })
+}
+
+/// Whether a row of a table was rated that is not now: an answer about its cells is missing.
+fn is_unsettled(catalog: &Catalog, id: &str, before: &ReviewedRow) -> bool {
+    let Some(row) = catalog.criteria.iter().find(|row| row.id == id) else { return false };
+    before.ratings.iter().any(|(option, rating)| {
+        let place = catalog.options.iter().position(|known| known.id == *option);
+        rating.is_some() && place.is_some_and(|place| row.stated.get(place).is_none())
+    })
 }
 
 /// A scenario with the levels that a record tells of.

@@ -603,10 +603,14 @@ fn added(rows: Rows) -> FactGroup {
         part.fact(rows.marked(Row::Own(index)), format!("{favors}{together}{}", because(&own.because)));
     }
     for (index, own_rating) in &scenario.own_ratings {
-        let was = scenario.content_ratings(catalog, *index).map_or(String::new(), |was| favors_words(catalog, &was));
+        let was = scenario.content_ratings(catalog, *index);
+        let was = match was.map(|was| favors_words(catalog, &was)).unwrap_or_default() {
+            nobody if nobody == "?" => "unknown".to_owned(),
+            was => was,
+        };
         let favors = favors_words(catalog, &own_rating.ratings);
         let source = phrases::basis_words(catalog, scenario.basis);
-        let words = format!("{favors}, where by {source} it is {was}{}", because(&own_rating.note));
+        let words = format!("{favors}; by {source} {was}{}", because(&own_rating.note));
         part.fact(rows.marked(Row::Criterion(*index)), words);
     }
     part

@@ -359,3 +359,38 @@ fn a_record_written_again_is_reviewed_by_its_new_comment() {
     assert!(record.contains("\nlabel: python\n"), "{record}");
     assert_eq!(project.run("review decisions").code, 0);
 }
+
+/// A table of which one cell was answered, with an option of somebody's own and a record of the decision.
+fn project_of_a_table() -> Project {
+    let project = Project::empty();
+    let table =
+        "| Feature | Helix | Neovim |\n|---|---|---|\n| LSP | ✅ | ❌ |\n| Debugger | partial | through plugin |\n";
+    project.write("editors.md", table);
+    project.write(
+        "editors.toml",
+        "format = 1\npack = \"editors.md\"\ntitle = \"Editor\"\n\n[import.answers]\n\"words:through plugin\" = { is = \"6\", cells = \"0235395741e04d5a\" }\n\n\
+         [levels]\nlsp = \"low\"\ndebugger = \"high\"\n\n[[own_option]]\nid = \"zed\"\nname = \"Zed\"\nmark = \"Z\"\n\n\
+         [own_option.ratings]\nlsp = 8\ndebugger = 8\n",
+    );
+    project.fine("export --scenario editors.toml -o decisions/0001-editor.md");
+    project
+}
+
+/// A record of a table is asked by its scenario, which names the table and keeps what was settled and added.
+#[test]
+fn a_record_of_a_table_is_asked_with_its_answers() {
+    let project = project_of_a_table();
+    for pack in ["", " --pack editors.md"] {
+        let same = project.fine(&format!("review decisions{pack}"));
+        assert!(same.starts_with("1 decision: 1 with the same answer") && !same.contains("was"), "{same}");
+    }
+    project.write(
+        "editors.md",
+        project.read("editors.md").replace("| ✅ | ❌ |", "| ❌ | ✅ |").replace("partial", "yes"),
+    );
+    let other = project.run("review decisions");
+    assert!(other.out.contains("rating of LSP: Helix 0 (was 8), Neovim 8 (was 0)"), "{}", other.out);
+    fs::remove_file(project.path("editors.toml")).unwrap();
+    let gone = project.run("review decisions");
+    assert!(gone.code == 3 && gone.out.contains("its scenario file editors.toml is not there"), "{}", gone.out);
+}
