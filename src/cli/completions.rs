@@ -337,6 +337,7 @@ fn values_of(line: &LineSoFar, argument: &Arg) -> Option<Following> {
         (_, "rows" | "vote") => of_catalog(&rows),
         (_, "status") => Following::words(["proposed", "accepted", "rejected", "deprecated"]),
         (_, "pin") => of_catalog(&frameworks),
+        (_, "chosen") => of_catalog(&option_ids),
         (_, "fail_on") => of_catalog(&|catalog| labels(catalog, &open::CONDITIONS)),
         (_, "fail_unless") => of_catalog(&|catalog| labels(catalog, &[])),
         (_, "basis") => Following::words(Basis::ALL.map(Basis::word)),
@@ -383,10 +384,13 @@ fn frameworks(catalog: &Catalog) -> Vec<CompletedValue> {
     catalog.frameworks.iter().map(|framework| CompletedValue::new(&framework.id, &framework.name)).collect()
 }
 
+fn option_ids(catalog: &Catalog) -> Vec<CompletedValue> {
+    catalog.options.iter().map(|option| CompletedValue::new(&option.id, &option.name)).collect()
+}
+
 fn labels(catalog: &Catalog, conditions: &[(&str, &str)]) -> Vec<CompletedValue> {
-    let options = catalog.options.iter().map(|option| CompletedValue::new(&option.id, &option.name));
     let words = open::LABELS.iter().chain(conditions).map(|(word, about)| CompletedValue::new(*word, about));
-    options.chain(words).collect()
+    option_ids(catalog).into_iter().chain(words).collect()
 }
 
 /// The entries of the list that `versus show` is to print one of.

@@ -2,7 +2,7 @@
 
 use crate::model::level::Level;
 use crate::model::thresholds::{
-    AHEAD_BELOW, BARELY, BEST_FIT, BEST_RATING, CLEAR_BELOW, CLEAR_FROM, CLEAR_WIN, CLOSE_BELOW,
+    AHEAD_BELOW, BARELY, BEST_FIT, BEST_RATING, CANNOT, CLEAR_BELOW, CLEAR_FROM, CLEAR_WIN, CLOSE_BELOW,
     COMBINATIONS_IN_COMMANDS, COMBINATIONS_ON_A_KEY, COMPLETIONS, FAIRLY_STABLE_FROM, FRAGILE_FROM, KEPT_ROWS, LADDER,
     LIKELY_FROM, MOST_QUESTIONS, MOST_WEIGHED, MOVE_CHANCE_PERCENT, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW,
     PAYS_FROM_HALVES, POINTS, PRIOR, PRIOR_PARTS, PRIOR_WEIGHT, RATED_FROM, RATING_MOVE, SAME_STACK_COST,
@@ -78,7 +78,7 @@ fn ratings() -> Vec<ModelNumber> {
             format!("counts {UNKNOWN_COUNTS}"),
             "The lowest and the highest score tell what it could be.",
         ),
-        number("must-have", format!("0 fails, {BARELY} is warned of"), "It rules out only what cannot."),
+        number("must-have", format!("{CANNOT} fails, {BARELY} is warned of"), "It rules out only what cannot."),
         number(
             "two options favored",
             format!("only {only}, clearly {clear}, slightly {slight}, even {even}"),

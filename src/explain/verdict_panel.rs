@@ -317,7 +317,7 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
         start_line(page, keys.presets, &format!("an example: {}{more}", named.join(", ")));
     }
     start_line(page, keys.ask_me, "a few questions (ask me)");
-    start_line(page, keys.open, "your own table or scenario");
+    start_line(page, keys.open, "a table or a scenario");
     start_line(page, keys.guide, "the comparison, to read");
     let disputed = subject.catalog.criteria.iter().filter(|row| row.is_disputed()).count();
     if disputed > 0 {

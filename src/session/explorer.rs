@@ -681,12 +681,14 @@ mod tests {
         }
     }
 
-    /// What makes every line of the panel another one: whether it names an option, a pair or neither, once or twice.
+    /// What makes every line of the panel another one: whether it names an option, a pair or neither, once or
+    /// twice, or nothing is set.
     fn headline_kind(explorer: &Explorer) -> (&'static str, bool) {
         let answer = explorer.app().answer();
         let kind = match answer.verdict.label {
             Label::Leads(Candidate::Single(_)) => "an option",
             Label::Leads(Candidate::Pair(_)) => "a pair",
+            Label::None => "nothing set",
             _ => "nobody",
         };
         (kind, answer.explanation.bases_differ())

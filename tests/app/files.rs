@@ -405,12 +405,24 @@ fn problems_of_one_kind_are_listed_once_with_the_count_of_all() {
     stage.expect("`no-such-row-here-2` in line 4").expect("did you mean `ml-serving`?").expect_no("line 4, column");
 }
 
+/// A decision is accepted with a choice: the one that is ahead, or what people chose.
+#[test]
+fn a_record_is_accepted_with_a_choice_alone() {
+    let room = Room::new();
+    let mut stage = room.stage();
+    stage.play("space ^s j j enter tab tab").expect("[as calculated]").play("tab right enter");
+    stage.expect("No option is ahead: say which one was accepted");
+    stage.play("right right enter").expect("Name   [").play("^u text:chosen enter").expect("Written to ");
+    let text = room.text("chosen.md");
+    assert!(text.contains("status: accepted\n") && text.contains("Chosen option: \"Python\", because the"), "{text}");
+}
+
 #[test]
 fn a_record_asks_for_title_people_status_and_date() {
     let room = Room::new();
     let mut stage = room.stage();
     stage.play("j space ^s j j enter").expect("Decision record").expect("Title").expect("[proposed]");
-    stage.play("text:Payments tab text:Ana, space text:Ben tab right tab text:2026-13-40 enter");
+    stage.play("text:Payments tab text:Ana, space text:Ben tab tab right tab text:2026-13-40 enter");
     stage.expect("2026-13-40 is not a day: write it YYYY-MM-DD");
     stage.play("^u text:2026-12-01 enter").expect("Name   [payments-decision").play("enter").expect("Written to ");
     let text = room.text("payments-decision.md");

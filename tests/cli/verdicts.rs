@@ -67,6 +67,7 @@ const KEYS: [&str; 55] = [
     "unknown_cannot_matter",
     "unknown_ratings_that_matter",
     "variations",
+    "votes",
 ];
 
 #[test]
