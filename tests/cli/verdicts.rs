@@ -11,7 +11,7 @@ fn json(line: &str) -> Value {
     serde_json::from_str(&fine(&format!("verdict {line} --format json"))).unwrap()
 }
 
-const KEYS: [&str; 55] = [
+const KEYS: [&str; 56] = [
     "band",
     "barely_musts",
     "bases",
