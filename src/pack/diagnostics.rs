@@ -494,6 +494,8 @@ pub enum FieldRule {
     Needed(&'static str),
     /// A table of any ids.
     Map,
+    /// A table of any names.
+    NamedMap,
     List,
     /// A text of at most that many characters.
     Text(usize),

@@ -357,6 +357,16 @@ impl<'t> ValueReader<'t> {
     /// The entries of a table whose keys are ids, in file order.
     pub fn entries(self) -> Vec<(IdReader<'t>, Self)> {
         self.ask(|| FieldRule::Map);
+        self.in_file_order()
+    }
+
+    /// The entries of a table whose keys are names or other words, in file order.
+    pub fn named_entries(self) -> Vec<(IdReader<'t>, Self)> {
+        self.ask(|| FieldRule::NamedMap);
+        self.in_file_order()
+    }
+
+    fn in_file_order(self) -> Vec<(IdReader<'t>, Self)> {
         let Some((table, ..)) = self.table() else {
             return Vec::new();
         };

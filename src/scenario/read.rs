@@ -80,7 +80,7 @@ fn answers(value: ValueReader<'_>) -> BTreeMap<String, SettledAnswer> {
         });
         Some((about.text.to_owned(), answer?))
     };
-    value.entries().into_iter().filter_map(answer).collect()
+    value.named_entries().into_iter().filter_map(answer).collect()
 }
 
 /// The most tables a file may have.
@@ -268,7 +268,7 @@ impl ScenarioReader<'_> {
     fn votes(&mut self, fields: &mut TableReader<'_>) {
         for (id, value) in fields.optional("votes").map(ValueReader::entries).unwrap_or_default() {
             let mut votes = RowVotes::new();
-            for (name, level) in value.entries() {
+            for (name, level) in value.named_entries() {
                 let Some(level) = level.level() else { continue };
                 let plain = one_line(&sanitize(name.text).text);
                 if plain.is_empty() || plain != name.text || plain.chars().count() > LONGEST_VOTER {

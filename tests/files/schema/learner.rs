@@ -138,6 +138,12 @@ impl FileShape {
             FieldRule::Needed(name) => self.field(name).presence = FieldPresence::Needed,
             FieldRule::List => drop(self.item.get_or_insert_default()),
             FieldRule::Map => drop(self.entry.get_or_insert_default()),
+            FieldRule::NamedMap => {
+                self.entry.get_or_insert_default();
+                if !self.wants.contains(&want) {
+                    self.wants.push(want);
+                }
+            }
             want if self.wants.contains(&want) => {}
             want => self.wants.push(want),
         }
@@ -366,9 +372,11 @@ fn of_shape(shape: &FileShape, path: &str, descriptions: &Descriptions) -> Value
     if !shape.fields.is_empty() {
         choices.push(of_table(&shape.fields, path, descriptions));
     } else if let Some(entry) = shape.entry.as_deref() {
+        let has_names = shape.wants.contains(&FieldRule::NamedMap);
+        let names = if has_names { json!({ "minLength": 1 }) } else { json!({ "pattern": ID }) };
         choices.push(json!({
             "type": "object",
-            "propertyNames": { "pattern": ID },
+            "propertyNames": names,
             "additionalProperties": of_shape(entry, path, descriptions),
         }));
     }
@@ -424,6 +432,7 @@ fn of_want(want: &FieldRule) -> Option<Value> {
         FieldRule::Address => json!({ "type": "string", "pattern": "^https?://", "format": "uri" }),
         FieldRule::Table
         | FieldRule::Map
+        | FieldRule::NamedMap
         | FieldRule::List
         | FieldRule::Filled
         | FieldRule::Field(_)
