@@ -313,7 +313,16 @@ const CONTEXT: usize = 2;
 
 /// The scroll position nearest to a given one at which some lines are in sight.
 ///
-/// Where not all of them fit, the first ones are; it never passes the last line.
+/// Where not all of them fit, the first ones are; it never passes the last line. With five lines of height, going down
+/// from line 4 to line 5 keeps two lines of context in sight:
+///
+/// ```text
+/// │ 2  │    │ 3  │
+/// │ 3  │    │ 4  │
+/// │>4  │ -> │>5  │
+/// │ 5  │    │ 6  │
+/// │ 6  │    │ 7  │
+/// ```
 pub fn revealing(scroll: usize, lines: &Range<usize>, rows: usize, height: usize) -> usize {
     let spare = height.saturating_sub(lines.len()) / 2;
     let context = CONTEXT.min(spare);

@@ -135,7 +135,9 @@ pub fn chart_in_short(subject: VerdictContext, width: usize, lines: usize) -> Pa
     bars.truncate(lines - 2);
     let layout = ChartLayout::in_short(subject, chart, &bars, width);
     let name = phrases::label_capitals(subject.catalog, Label::Leads(chart.leader));
-    page.line(Line::of(Tone::Heading, cut(&format!("How far {name} is ahead, {IN_SHORT}"), width).into_owned()));
+    let full = format!("How far {name} is ahead, from {IN_SHORT}");
+    let heading = if display_width(&full) <= width { full } else { format!("Lead of {name}, {IN_SHORT}") };
+    page.line(Line::of(Tone::Heading, cut(&heading, width).into_owned()));
     layout.write_axis(&name, &mut page);
     for bar in bars {
         let line = layout.bar_line(subject, bar);
@@ -162,7 +164,7 @@ pub fn chart_below(subject: VerdictContext, mut page: Page, lines: usize) -> Pag
 }
 
 /// What a chart in short says of its bars, which have no numbers.
-const IN_SHORT: &str = "from off to must-have (◆ now)";
+const IN_SHORT: &str = "off to must-have (◆ now)";
 
 /// How the lines of a chart stand.
 struct ChartLayout {
