@@ -183,6 +183,14 @@ const fn sign(character: char) -> Option<&'static str> {
         '·' | '–' | '—' | '−' | '▱' | '─' => "-",
         '’' | '‘' => "'",
         '“' | '”' => "\"",
+        // Signs that tables of other people have.
+        '✅' => "ok",
+        '❌' => "no",
+        '✔' | '✓' => "+",
+        '✗' | '✘' => "-",
+        '⚠' => "!",
+        '○' => "o",
+        '◐' => "%",
         _ => return None,
     })
 }
@@ -219,7 +227,7 @@ mod tests {
 
     #[test]
     fn every_sign_of_ours_has_a_spelling_of_its_width() {
-        for text in "█▰■◂●░▒▾▴▇━│┌┐└┘┼★◆≠✎▌·–—−▱─×’‘“”".chars().map(String::from)
+        for text in "█▰■◂●░▒▾▴▇━│┌┐└┘┼★◆≠✎▌·–—−▱─×’‘“”✔✓✗✘⚠○◐".chars().map(String::from)
         {
             assert_eq!(display_width(&Ascii.spell(&text)), display_width(&text), "{text}");
             assert!(Ascii.spell(&text).is_ascii(), "{text}");
