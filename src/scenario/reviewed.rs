@@ -455,4 +455,6 @@ fn set_all(table: &mut Table, lines: BTreeMap<String, String>, kept: &[&str]) {
             None => drop(table.insert(&name, text.into())),
         }
     }
+    // A line that is new stands where it would have stood from the beginning.
+    table.sort_values();
 }
