@@ -59,7 +59,7 @@ pub struct Answer {
     pub check_first: Vec<CheckFirst>,
     /// The verdict in words.
     pub explanation: Explanation,
-    /// What to build with inside each option.
+    /// What is recommended inside each option.
     pub frameworks: Vec<OptionFrameworks>,
     /// How stable the verdict is; nothing inside where that means nothing.
     pub stability: Computed<Option<Stability>>,

@@ -251,7 +251,7 @@ fn rates_otherwise(row: Row, first: &Scenario, second: &Scenario) -> bool {
     }
 }
 
-/// The level either gives a row, and whom it favors where they rate it otherwise.
+/// The level either gives a row, and whom it favors where they rate it differently.
 fn row_says(catalog: &Catalog, row: Row, both: [&Scenario; 2], said: [&Scenario; 2]) -> [String; 2] {
     let otherwise = rates_otherwise(row, both[0], both[1]);
     [0, 1].map(|side| {

@@ -87,7 +87,7 @@ pub struct Explanation {
     pub disputed: Vec<usize>,
     /// Ratings that, one step off, would change the answer.
     pub check_first: Vec<RatingCheck>,
-    /// What to build with inside each option that is proposed.
+    /// What is recommended inside each option that is proposed.
     pub recommended: Vec<RecommendedBuild>,
     /// The sentence, but for how stable it is and what would change it.
     sentence: VerdictSentence,
@@ -382,7 +382,7 @@ impl Explanation {
         explanation
     }
 
-    /// The same with what to build with.
+    /// The same with what is recommended.
     pub fn with_recommended(mut self, rows: Rows, verdict: &Verdict, frameworks: &[OptionFrameworks]) -> Self {
         let options = match proposed(verdict) {
             Some(Candidate::Single(option)) => vec![option],

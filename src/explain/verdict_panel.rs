@@ -411,7 +411,7 @@ pub fn write_remarks(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// Writes what to build with, for the option or options that lead.
+/// Writes what is recommended for the option or options that lead.
 pub fn write_recommended(subject: VerdictContext, page: &mut Page) {
     let recommended = &subject.answer.explanation.recommended;
     let without_frameworks = subject.catalog.frameworks.is_empty();

@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn every_sign_of_ours_has_a_spelling_of_its_width() {
+    fn every_sign_has_a_spelling_of_its_width() {
         for text in "█▰■◂●░▒▾▴▇━│┌┐└┘┼★◆≠✎▌·–—−▱─×’‘“”✔✓✗✘⚠○◐".chars().map(String::from)
         {
             assert_eq!(display_width(&Ascii.spell(&text)), display_width(&text), "{text}");

@@ -1,4 +1,4 @@
-//! What to build with.
+//! What is recommended inside each option.
 
 use serde_json::{Value, json};
 use versus::engine::frameworks::{FrameworkChoice, fit, recommendation};
