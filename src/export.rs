@@ -171,6 +171,12 @@ impl RecordDetails {
         Self { date: date.to_owned(), ..Self::default() }
     }
 
+    /// Whether it says that a decision was accepted where neither people nor the verdict chose anything.
+    pub fn lacks_choice(&self, full_answer: &FullAnswer) -> bool {
+        let is_chosen = !self.chosen.is_empty() || full_answer.explanation().chosen.is_some();
+        self.status == RecordStatus::Accepted.word() && !is_chosen
+    }
+
     /// Number and title as the name of the file says them: `0007-payments-api.md` is number 7.
     #[must_use]
     pub fn named_by(mut self, file: &Path) -> Self {

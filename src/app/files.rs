@@ -22,7 +22,7 @@ use crate::app::workspace::HistoryEntry;
 use crate::app::{compare, detail, dialog, file_picker, present, reload};
 use crate::explain::answer::FullAnswer;
 use crate::export::messages::{Snippet, snippets_page};
-use crate::export::{ExportForm, RecordStatus};
+use crate::export::{ExportForm, RecordDetails, RecordStatus};
 use crate::layout::page::{Line, Page, Tone};
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::toml_value::{SENTENCE, TITLE};
@@ -290,8 +290,10 @@ pub fn hold_record(app: &mut App, form: &Form) -> Result<Vec<Effect>, FormError>
     let status = form.chosen(RECORD_STATUS).next().and_then(|at| RecordStatus::ALL.get(at).copied());
     let chosen =
         form.chosen(RECORD_CHOSEN).next().and_then(|at| record_choices(app).into_iter().nth(at.checked_sub(1)?));
-    let is_chosen = chosen.is_some() || app.answer().explanation.chosen.is_some();
-    if status == Some(RecordStatus::Accepted) && !is_chosen {
+    let chosen = chosen.unwrap_or_default();
+    let said = status.unwrap_or_default().word().to_owned();
+    let details = RecordDetails { status: said, chosen: chosen.clone(), ..RecordDetails::default() };
+    if details.lacks_choice(&full_answer(app)) {
         return Err(FormError::new(RECORD_CHOSEN, "No option is ahead: say which one was accepted".to_owned()));
     }
     let mut scenario = app.scenario().clone();
@@ -305,12 +307,7 @@ pub fn hold_record(app: &mut App, form: &Form) -> Result<Vec<Effect>, FormError>
         people.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
     app.replace(scenario, "Title and people");
     let name = name(&full_answer(app), app.workspace.origin(), Some(ExportForm::Madr));
-    let wanted = ExportRequest {
-        form: ExportForm::Madr,
-        date,
-        status: status.unwrap_or_default(),
-        chosen: chosen.unwrap_or_default(),
-    };
+    let wanted = ExportRequest { form: ExportForm::Madr, date, status: status.unwrap_or_default(), chosen };
     Ok(name_file(app, FilePicker::new(PickerPurpose::Export(wanted), &name)))
 }
 

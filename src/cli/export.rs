@@ -21,7 +21,7 @@ use crate::explain::picture::ImportanceMap;
 use crate::explain::picture_page;
 use crate::export;
 use crate::export::svg::{SvgPlace, SvgWords, page_svg};
-use crate::export::{ExportForm, RecordDetails, RecordStatus};
+use crate::export::{ExportForm, RecordDetails};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Page, Tone};
 use crate::model::rows::Rows;
@@ -162,8 +162,7 @@ impl ExportArguments {
 
 /// A decision cannot be accepted where nothing is chosen.
 fn check_choice(details: &RecordDetails, full_answer: &FullAnswer) -> Result<(), CliError> {
-    let is_chosen = !details.chosen.is_empty() || full_answer.explanation().chosen.is_some();
-    if details.status != RecordStatus::Accepted.word() || is_chosen {
+    if !details.lacks_choice(full_answer) {
         return Ok(());
     }
     Err(CliError::Usage("no option is ahead: name the one that was accepted with --chosen OPTION".to_owned()))

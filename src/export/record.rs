@@ -503,8 +503,7 @@ fn about_row(full_answer: &FullAnswer, index: usize, option: usize, sources: &[&
 
 /// What a row says of an option in a few words, as it follows the rating.
 fn cell(full_answer: &FullAnswer, index: usize, option: usize) -> String {
-    let row = full_answer.catalog.criteria.get(index);
-    let text = row.and_then(|row| row.cells.get(option)).map_or("", |cell| cell.text.as_str());
+    let text = full_answer.catalog.criteria.get(index).map_or("", |row| row.cell_text(option));
     if text.chars().any(char::is_alphanumeric) { format!(": {text}") } else { String::new() }
 }
 

@@ -410,11 +410,7 @@ fn matching_rows(catalog: &Catalog, reading: &Reading) -> Vec<Option<usize>> {
 }
 
 fn old_text(row: &Criterion, option: usize) -> String {
-    if row.cells.is_empty() {
-        row.short.clone()
-    } else {
-        row.cells.get(option).map_or("", |cell| &cell.text).to_owned()
-    }
+    if row.cells.is_empty() { row.short.clone() } else { row.cell_text(option).to_owned() }
 }
 
 fn new_text(row: &ReadRow, option: usize) -> String {

@@ -45,7 +45,7 @@ pub fn ecosystem(catalog: &Catalog, basis: Basis, rows: &[usize]) -> Dataset {
     let mut listed = Dataset::of("ecosystem", "Ecosystem", rows.iter().filter_map(|row| catalog.criteria.get(*row)))
         .column("name", "Factor", |row| &row.name);
     for (at, option) in catalog.options.iter().enumerate() {
-        let text = |row: &Criterion| DataCell::text(row.cells.get(at).map_or("", |cell| &cell.text));
+        let text = |row: &Criterion| DataCell::text(row.cell_text(at));
         listed = listed.column(&option.id, &option.name, text);
     }
     let listed = listed
@@ -343,7 +343,7 @@ impl<'a> Matrix<'a> {
         let rules = CellRules::default();
         let ratings = row.ratings(self.basis);
         let says_it = |option: usize| {
-            let text = row.cells.get(option).map_or("", |cell| &cell.text);
+            let text = row.cell_text(option);
             let read = rules.read(TableCell::plain(text));
             read.rating == ratings.get(option)
                 && (read.rating.is_some() || ratings.is_unrated() || read.why == Why::Unknown)

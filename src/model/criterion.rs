@@ -159,6 +159,11 @@ pub struct Criterion {
 }
 
 impl Criterion {
+    /// What its cell says about an option; empty where it has none.
+    pub fn cell_text(&self, option: usize) -> &str {
+        self.cells.get(option).map_or("", |cell| &cell.text)
+    }
+
     /// The ratings by a source: a row that only one of the two rates has that rating in both.
     pub fn ratings(&self, basis: Basis) -> Ratings {
         match (basis, &self.evidence) {
