@@ -165,7 +165,7 @@ fn check_choice(details: &RecordDetails, full_answer: &FullAnswer) -> Result<(),
     if !details.lacks_choice(full_answer) {
         return Ok(());
     }
-    Err(CliError::Usage("no option is ahead: name the one that was accepted with --chosen OPTION".to_owned()))
+    Err(CliError::Usage("no option is ahead; --chosen OPTION names the one that was accepted".to_owned()))
 }
 
 /// A status as MADR has it; `proposed` is what a record is without one.

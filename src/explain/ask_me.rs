@@ -181,10 +181,10 @@ pub fn why_words(rows: Rows, question: &NextQuestion) -> String {
     let probably = |label: Label| label_capitals(rows.catalog, label);
     let [off, .., high] = question.answers;
     if off == high {
-        return format!("Of the open rows, {name} says most about the answer, in the end probably {}.", probably(off));
+        return format!("Of the open rows, {name} says most about the answer, probably {} in the end.", probably(off));
     }
     format!(
-        "Of the open rows, {name} decides most: if it does not matter, in the end probably {}, if it is decisive, {}.",
+        "Of the open rows, {name} decides most: if it does not matter, probably {} in the end; if it is decisive, {}.",
         probably(off),
         probably(high)
     )

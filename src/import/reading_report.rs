@@ -308,14 +308,10 @@ pub fn head_line_with(file: &str, tables: usize, reading: &Reading, keys: Option
     if counts.left_out > 0 {
         parts.push(format!("{} of pictures left out", plural_s(counts.left_out, "row")));
     }
-    let no_options = [&reading.derived_columns, &reading.reference_columns].into_iter().flatten();
-    let no_options: Vec<String> = no_options.map(|name| format!("\"{name}\"")).collect();
-    if !no_options.is_empty() && reading.orientation == Orientation::Columns {
-        parts.push(format!(
-            "no {}: {}",
-            if no_options.len() == 1 { "option" } else { "options" },
-            no_options.join(", ")
-        ));
+    let beside = [&reading.derived_columns, &reading.reference_columns].into_iter().flatten();
+    let beside: Vec<String> = beside.map(|name| format!("\"{name}\"")).collect();
+    if !beside.is_empty() && reading.orientation == Orientation::Columns {
+        parts.push(format!("not {}: {}", if beside.len() == 1 { "an option" } else { "options" }, beside.join(", ")));
     }
     if reading.orientation == Orientation::Rows {
         parts.push(format!("options in rows{}", key(|keys| keys.turn, " turns")));

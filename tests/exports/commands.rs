@@ -282,7 +282,7 @@ fn people_may_choose_what_is_not_ahead() {
         }
     }
     let even = "export --set rest-crud=high";
-    fails(&folder, &format!("{even} --status accepted"), 2, "name the one that was accepted with --chosen OPTION");
+    fails(&folder, &format!("{even} --status accepted"), 2, "--chosen OPTION names the one that was accepted");
     fails(&folder, &format!("{even} --chosen pyhton"), 2, "there is no option `pyhton`; did you mean `python`?");
 }
 
