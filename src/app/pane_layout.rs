@@ -399,7 +399,9 @@ impl UseCaseColumns {
         let least = longest.min(24);
         let room = |names: u16| inside.width.saturating_sub(LEAD + names + 1);
         let beside = |names: u16, meter: u16, words: u16, reason: u16| {
-            let start = name + names + 1;
+            // "Full-stack, one language only Node.js" would read as one phrase.
+            let gap = u16::from(meter == 0 && words > dots && room(names) > words + SIGN);
+            let start = name + names + 1 + gap;
             let words_end = start + meter + words;
             let has_reason = reason > 0;
             let favors = UseCaseRest::Favors {

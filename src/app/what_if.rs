@@ -47,7 +47,7 @@ pub const WHAT_IF: DialogEntry = DialogEntry {
             matches!(selected(app)?.action, WhatIfAction::Check(_)).then_some("change the rating")
         }),
         DialogHint::new(Command::Undo, |app, _| (app.workspace.undo_depth() > 0).then_some("undo")),
-        DialogHint::new(Command::CellRight, |app, _| shows_map(app).then_some("walk")),
+        DialogHint::new(Command::CellRight, |app, _| shows_map(app).then_some("next cell")),
         DialogHint::new(Command::NextMapRow, |app, _| shows_map(app).then_some("other row")),
         DialogHint::new(Command::SwapMapRows, |app, _| shows_map(app).then_some("exchange")),
         DialogHint::new(Command::OtherMap, |app, _| {
