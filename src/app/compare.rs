@@ -339,8 +339,7 @@ pub fn hold_votes(app: &mut App, row: Row, form: &Form) -> Result<(), FormError>
     let name = app.workspace.rows().marked(row);
     let action = match group::voted_level(&votes) {
         Some(_) if app.workspace.rows().ratings(row).is_some_and(|ratings| ratings.is_unrated()) => {
-            let rate = app.chords.shown(Command::Rerate);
-            return Err(FormError::new(VOTES, format!("Nobody has rated {name}: {rate} rates it")));
+            return Err(FormError::new(VOTES, edit_scenario::unrated_words(app, row)));
         }
         Some(level) => {
             scenario.set(row, level);

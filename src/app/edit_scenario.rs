@@ -8,6 +8,7 @@ use crate::app::workspace::HistoryEntry;
 use crate::app::{detail, dialog, settle_list, what_if};
 use crate::explain::context::at_start;
 use crate::explain::phrases::basis_words;
+use crate::import::row::{ReadRow, RowState};
 use crate::import::write_pack::FILE_WEIGHTS;
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
@@ -70,6 +71,18 @@ fn target(app: &App) -> Option<PaneItem> {
     }
 }
 
+/// Why a row without ratings cannot count, and the key that rates it or answers what its table leaves open.
+pub fn unrated_words(app: &App, row: Row) -> String {
+    let rows = app.workspace.rows();
+    let is_asked = |known: &ReadRow| known.state == RowState::Asked && known.id == rows.id(row);
+    let waits = app.workspace.table().is_some_and(|table| table.reading.rows.iter().any(is_asked));
+    let name = rows.name(row);
+    if waits {
+        return format!("How {name} is rated is still open: {} settles it", app.chords.shown(Command::Settle));
+    }
+    format!("Nobody has rated {name}: {} rates it", app.chords.shown(Command::Rerate))
+}
+
 /// Sets the importance of a row. On a framework Space pins it, in a text it goes a page on.
 pub fn change_level(app: &mut App, command: Command) {
     let row = match target(app) {
@@ -91,8 +104,7 @@ pub fn change_level(app: &mut App, command: Command) {
     };
     let rows = app.workspace.rows();
     if rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
-        let rate = app.chords.shown(Command::Rerate);
-        app.notice = format!("Nobody has rated {}: {rate} rates it", rows.name(row));
+        app.notice = unrated_words(app, row);
         return;
     }
     let level = app.scenario().level(row);

@@ -16,7 +16,7 @@ use crate::explain::context::at_start;
 use crate::import::choose::{ChosenTable, OpenTable, ReadTable};
 use crate::import::questions::{MissingAnswer, Orientation, Question, QuestionKind, is_of_structure, rank_of};
 use crate::import::reading::{CellPosition, Reading};
-use crate::import::reading_report::head_line;
+use crate::import::reading_report::{head_line, weights_words};
 use crate::import::row::{ReadRow, RowKind, RowState};
 use crate::import::vocabulary::fold;
 use crate::layout::page::{Line, Page, Tone};
@@ -47,6 +47,8 @@ pub struct SettleList {
     head: String,
     /// Rows that only say something in words.
     text_rows: usize,
+    /// What its weights became, and what somebody should look at.
+    notes: Vec<String>,
 }
 
 /// One thing to be answered.
@@ -289,7 +291,17 @@ fn settle_list(table: &ComparedTable, settled: &SettledTable, head: String) -> S
         line.cells = cells_words(line, &table.reading, many <= MOST_TRIALS);
     }
     let text_rows = if table.reading.is_stopped() { 0 } else { table.reading.row_counts().text };
-    SettleList { lines, head, text_rows }
+    SettleList { lines, head, text_rows, notes: notes_of(&table.reading) }
+}
+
+/// What its weights became, and what somebody should look at, a sentence each.
+fn notes_of(reading: &Reading) -> Vec<String> {
+    let weights = reading.weights.as_ref().map(weights_words).filter(|words| !words.is_empty());
+    let weights = weights.map(|words| format!("Weights of the file: {words}."));
+    weights
+        .into_iter()
+        .chain(reading.warnings.iter().map(|warning| format!("{}.", capital(&warning.message))))
+        .collect()
 }
 
 /// The most lines whose outcome is worked out before they are under the cursor.
@@ -428,7 +440,7 @@ pub fn open(app: &mut App) {
         return app.say("Nothing to settle: this comparison is a pack, not a table");
     }
     open_list(app);
-    if matches!(app.top(), Some(DialogKind::Settle(list)) if list.lines.is_empty()) {
+    if matches!(app.top(), Some(DialogKind::Settle(list)) if list.lines.is_empty() && list.notes.is_empty()) {
         app.dialogs.pop();
         let words = done_words(app);
         app.say(&words);
@@ -695,23 +707,12 @@ pub fn read_with(app: &mut App, open: &Rc<OpenTable>, settled: SettledTable, act
     Ok(())
 }
 
-/// Turns a table whose orientation had to be asked.
+/// Reads the table the other way round.
 pub fn turn(app: &mut App) {
     let Some(table) = app.workspace.table() else {
         return app.say("Only a table can be turned; this comparison is a pack");
     };
-    let bare = SettledTable { table: Some(table.number), ..SettledTable::default() };
-    let is_asked = match table.open.choose(&bare) {
-        Ok(ChosenTable::One { reading, .. }) => {
-            reading.questions.iter().any(|question| matches!(question.kind, QuestionKind::Orientation { .. }))
-        }
-        _ => false,
-    };
     let now = table.reading.orientation;
-    let place = if now == Orientation::Columns { "columns" } else { "rows" };
-    if !is_asked {
-        return app.say(&format!("The header says that the options are {place}: there is nothing to turn"));
-    }
     let turned = if now == Orientation::Columns { Orientation::Rows } else { Orientation::Columns };
     let change = SettledChange { about: "orientation".to_owned(), value: Some(turned.word().to_owned()) };
     match settle(app, vec![change], &format!("Options in {}", turned.word())) {
@@ -756,7 +757,12 @@ fn settle_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
         let rate = app.chords.shown(Command::Rerate);
         page.text(Tone::Plain, 0, &format!("{rows} for nothing: {rate} on the row rates it."));
     }
+    for note in &list.notes {
+        page.gap();
+        page.text(Tone::Plain, 0, &spell(note));
+    }
     let open = match list.lines.iter().filter(|line| line.is_open()).count() {
+        0 if list.lines.is_empty() => "nothing open".to_owned(),
         0 if list.lines.iter().any(|line| line.tick.is_some()) => "choose first".to_owned(),
         many => format!("{many} open"),
     };

@@ -411,7 +411,7 @@ fn id_column(grid: &Grid, row: &GridRow) -> Option<String> {
     row.cells.get(column).map(|cell| cell.text.clone()).filter(|id| is_id(id))
 }
 
-/// A table with its options in its rows.
+/// A table with its options in its rows; a row called "weight" has the weight of each column.
 fn turned(grid: &Grid) -> Result<TableLayout, Refusal> {
     let is_option = |row: &&GridRow| {
         let first = row.cells.first();
@@ -420,12 +420,21 @@ fn turned(grid: &Grid) -> Result<TableLayout, Refusal> {
         let is_said = row.cells.iter().skip(1).any(|cell| !cell.text.is_empty() || cell.has_picture);
         is_named && is_said && !repeats && !row.is_spanned
     };
-    let rows: Vec<&GridRow> = grid.rows.iter().filter(is_option).collect();
+    let (weights, rows): (Vec<&GridRow>, Vec<&GridRow>) = grid
+        .rows
+        .iter()
+        .filter(is_option)
+        .partition(|row| row.cells.first().is_some_and(|cell| header_word(&cell.text) == HeaderWord::Weight));
     if rows.len() < 2 {
         return Err(one_option(grid));
     }
+    let weights = weights.first();
     let name = |row: &&GridRow| row.cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
-    let mut layout = TableLayout { options: rows.iter().map(name).collect(), ..TableLayout::default() };
+    let mut layout = TableLayout {
+        options: rows.iter().map(name).collect(),
+        weight_header: weights.map(name),
+        ..TableLayout::default()
+    };
     for (column, header) in grid.header.iter().enumerate().skip(1) {
         let word = header_word(&header.text);
         let is_derived = matches!(word, HeaderWord::Derived | HeaderWord::Total | HeaderWord::Reference);
@@ -440,6 +449,7 @@ fn turned(grid: &Grid) -> Result<TableLayout, Refusal> {
             line: grid.line,
             name: if header.text.is_empty() { format!("Column {}", column + 1) } else { header.text.clone() },
             cells,
+            weight: weights.and_then(|row| row.cells.get(column)).map(|cell| cell.text.clone()),
             is_derived,
             id: header.id.clone(),
             ..TableLine::default()

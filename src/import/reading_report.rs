@@ -11,6 +11,7 @@ use crate::import::questions::{ArgumentsAnswer, LIKELY_ARGUMENTS, MissingAnswer,
 use crate::import::reading::{ReadOption, Reading, RowCounts};
 use crate::import::row::{ReadRow, RowState};
 use crate::import::update_pack::{ChangedCell, UpdateReport};
+use crate::import::winners_and_weights::FileWeights;
 use crate::model::criterion::BetterDirection;
 use crate::model::level::Level;
 use crate::model::rating::{Preference, Strength};
@@ -257,8 +258,7 @@ pub fn explain_text(file: &str, tables: usize, reading: &Reading) -> String {
         }
     }
     if let Some(weights) = &reading.weights {
-        let levels: Vec<&str> = weights.levels.iter().map(|level| level.name()).collect();
-        let _ = writeln!(text, "\nWeights of the file\n  {} became {}", given(&weights.given), levels.join(", "));
+        let _ = writeln!(text, "\nWeights of the file\n  {}", weights_words(weights));
     }
     if let Some(totals) = &reading.totals {
         let names: Vec<&str> = reading.options.iter().map(|option| option.name.as_str()).collect();
@@ -320,7 +320,12 @@ pub fn head_line_with(file: &str, tables: usize, reading: &Reading, keys: Option
         parts.push("weights of the file".to_owned());
     }
     if !reading.warnings.is_empty() {
-        parts.push(format!("{} to look at", reading.warnings.len()));
+        let open = key(|keys| keys.settle, "");
+        parts.push(format!(
+            "{} to look at{}",
+            reading.warnings.len(),
+            if reading.questions.is_empty() { &open } else { "" }
+        ));
     }
     parts.join(" · ")
 }
@@ -395,7 +400,23 @@ fn favors_words(reading: &Reading, preference: Preference) -> String {
     }
 }
 
+/// Returns which weights became which level, the highest level first: "5, 4, 3 are high; 2 is medium".
+pub fn weights_words(weights: &FileWeights) -> String {
+    let told = Level::ALL.iter().rev().filter_map(|level| {
+        let mut texts: Vec<&str> = Vec::new();
+        for (given, known) in weights.given.iter().zip(&weights.levels) {
+            if known == level && !given.is_empty() && !texts.contains(&given.as_str()) {
+                texts.push(given);
+            }
+        }
+        let is = if texts.len() == 1 { "is" } else { "are" };
+        (!texts.is_empty()).then(|| format!("{} {is} {}", given(&texts), level.name()))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
 /// Texts of cells in a line, with a separator that none of them has.
-fn given(texts: &[String]) -> String {
-    texts.join(if texts.iter().any(|text| text.contains(',')) { "; " } else { ", " })
+fn given(texts: &[impl AsRef<str>]) -> String {
+    let has_comma = texts.iter().any(|text| text.as_ref().contains(','));
+    texts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(if has_comma { " / " } else { ", " })
 }

@@ -142,35 +142,53 @@ enum Weight {
 }
 
 /// Reads the weights of a table; nothing where it has none.
+///
+/// Words stand beside figures as what they say; figures among more words say nothing, for nobody knows on what scale.
 pub fn read_weights(layout: &TableLayout, decimal: DecimalSign) -> Option<FileWeights> {
     let header = layout.weight_header.as_ref()?;
     let given: Vec<String> = layout.lines.iter().map(|line| line.weight.clone().unwrap_or_default()).collect();
     let read: Vec<Weight> = given.iter().map(|text| read_weight(text, decimal)).collect();
-    let has_words = read.iter().any(|weight| matches!(weight, Weight::Level(_)));
-    let unread = given.iter().zip(&read).find(|(text, weight)| {
-        !text.is_empty() && (matches!(weight, Weight::Unread) || (has_words && matches!(weight, Weight::Figure { .. })))
-    });
-    let mut warning = unread.map(|(text, _)| {
-        ImportWarning::new(WarningKey::WeightsUnread, format!("\"{text}\" is no weight that is read; its row is off"))
-    });
-    if has_words {
-        let level = |weight: &Weight| if let Weight::Level(level) = weight { *level } else { Level::Off };
-        let levels = read.iter().map(level).collect();
-        return Some(FileWeights { given, levels, warning, figures: None });
+    let words = read.iter().filter(|weight| weight.level().is_some()).count();
+    let has_figures = read.iter().filter(|weight| weight.figure().is_some()).count() > words;
+    let is_unread =
+        |weight: &Weight| weight.level().is_none() && (!has_figures && words > 0 || weight.figure().is_none());
+    let unread = given.iter().zip(&read).filter(|(text, weight)| !text.is_empty() && is_unread(weight));
+    let mut warning = unread_words(&unread.map(|(text, _)| text.as_str()).collect::<Vec<_>>());
+    let word_levels = || read.iter().map(|weight| weight.level().unwrap_or(Level::Off)).collect();
+    if words > 0 && !has_figures {
+        return Some(FileWeights { given, levels: word_levels(), warning, figures: None });
     }
     let figures: Vec<Ratio> = read.iter().map(|weight| weight.figure().unwrap_or(Ratio::ZERO)).collect();
     let is_rank = is_rank(header, &figures);
-    let levels = if is_rank { None } else { nearest_levels(&figures) };
-    if levels.is_none() {
+    let nearest = if is_rank { None } else { nearest_levels(&figures) };
+    if nearest.is_none() {
         let why = if is_rank { "whether 1 comes first or matters least is not said" } else { "they are no weights" };
         let message = format!("the column \"{header}\" is not used: {why}; set the levels yourself");
         warning = Some(ImportWarning::new(WarningKey::WeightsUnread, message));
     }
-    let is_read = levels.is_some();
-    let levels = levels.unwrap_or_else(|| vec![Level::Off; given.len()]);
-    let is_whole = is_read && read.iter().all(|weight| weight.figure().is_some());
+    let is_whole = nearest.is_some() && read.iter().all(|weight| weight.figure().is_some());
+    let mut levels: Vec<Level> = word_levels();
+    for (level, nearest) in levels.iter_mut().zip(nearest.unwrap_or_default()) {
+        *level = (*level).max(nearest);
+    }
     let scaled = || read.iter().filter_map(Weight::share).collect();
     Some(FileWeights { given, levels, warning, figures: is_whole.then(scaled) })
+}
+
+/// Says which weights are not read, each once.
+fn unread_words(texts: &[&str]) -> Option<ImportWarning> {
+    const MOST_TOLD: usize = 5;
+    let different: BTreeSet<&str> = texts.iter().copied().collect();
+    let told: Vec<String> = different.iter().take(MOST_TOLD).map(|text| format!("\"{text}\"")).collect();
+    let more = different.len().saturating_sub(told.len());
+    let list = if more > 0 { format!("{} and {more} more", told.join(", ")) } else { told.join(", ") };
+    let message = match (different.len(), texts.len()) {
+        (0, _) => return None,
+        (1, 1) => format!("the weight {list} is not recognized, so its row is off"),
+        (1, _) => format!("the weight {list} is not recognized, so its rows are off"),
+        _ => format!("the weights {list} are not recognized, so their rows are off"),
+    };
+    Some(ImportWarning::new(WarningKey::WeightsUnread, message))
 }
 
 impl Weight {
@@ -178,6 +196,13 @@ impl Weight {
         match self {
             Self::Figure { value, .. } => Some(*value),
             Self::Level(_) | Self::Unread => None,
+        }
+    }
+
+    const fn level(&self) -> Option<Level> {
+        match self {
+            Self::Level(level) => Some(*level),
+            Self::Figure { .. } | Self::Unread => None,
         }
     }
 
@@ -214,6 +239,8 @@ fn is_rank(header: &str, figures: &[Ratio]) -> bool {
 }
 
 /// The levels whose points are nearest to the weights, each as its part of all; nothing where there are none above 0.
+///
+/// Two or three different weights keep their order where that is at most a quarter further off.
 fn nearest_levels(weights: &[Ratio]) -> Option<Vec<Level>> {
     let whole = |weight: &Ratio| {
         let scaled = weight.times(Ratio::whole(WEIGHT_DIGITS)).map(Ratio::rounded);
@@ -229,18 +256,21 @@ fn nearest_levels(weights: &[Ratio]) -> Option<Vec<Level>> {
     let counts: Vec<i128> =
         distinct.iter().map(|value| weights.iter().map(|weight| i128::from(weight == value)).sum()).collect();
     let sum: i128 = weights.iter().sum();
-    let mut best: Option<LevelMap> = None;
+    let known = Distinct { values: &distinct, counts: &counts, sum };
+    let (mut best, mut ordered): (Option<LevelMap>, Option<LevelMap>) = (None, None);
     for medium in 0..=distinct.len() {
         for high in medium..=distinct.len() {
             let map = LevelMap { medium, high };
-            if best
-                .is_none_or(|best| map.is_nearer(best, &Distinct { values: &distinct, counts: &counts, sum }, &weights))
-            {
+            let is_nearer = |than: Option<LevelMap>| than.is_none_or(|than| map.is_nearer(than, &known, &weights));
+            if is_nearer(best) {
                 best = Some(map);
+            }
+            if map.keeps_order(distinct.len()) && is_nearer(ordered) {
+                ordered = Some(map);
             }
         }
     }
-    let map = best?;
+    let map = ordered.filter(|ordered| best.is_some_and(|best| ordered.is_nearly_as_near(best, &known))).or(best)?;
     Some(weights.iter().map(|weight| map.level(&distinct, *weight)).collect())
 }
 
@@ -290,6 +320,16 @@ impl LevelMap {
             count * (self.points(place) * weights.sum - value * total).abs()
         };
         weights.values.iter().enumerate().map(part).sum()
+    }
+
+    /// Says whether no two of so many weights become one level.
+    fn keeps_order(self, different: usize) -> bool {
+        (1..different).all(|place| self.points(place) > self.points(place - 1))
+    }
+
+    /// Says whether the error is at most a quarter more than that of another.
+    fn is_nearly_as_near(self, other: Self, weights: &Distinct<'_>) -> bool {
+        4 * self.error(weights) * other.total(weights) <= 5 * other.error(weights) * self.total(weights)
     }
 
     /// Compares errors, then more points, then the higher level in the earlier row.
@@ -393,7 +433,11 @@ impl Written {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
-    use super::{OptionNames, Strength, WinnerSaid, names_of_winners, nearest_levels, read_winner};
+    use super::{
+        FileWeights, OptionNames, Strength, WinnerSaid, names_of_winners, nearest_levels, read_weights, read_winner,
+    };
+    use crate::import::columns::{TableLayout, TableLine};
+    use crate::import::number::DecimalSign;
     use crate::model::fraction::Ratio;
 
     #[test]
@@ -425,6 +469,40 @@ mod tests {
         assert_eq!(names_of_winners(texts.into_iter()), ["Lumen", "Lux"]);
     }
 
+    fn weights_of(texts: &[&str]) -> FileWeights {
+        let line = |text: &&str| TableLine { weight: Some((*text).to_owned()), ..TableLine::default() };
+        let lines = texts.iter().map(line).collect();
+        let layout = TableLayout { weight_header: Some("Weight".to_owned()), lines, ..TableLayout::default() };
+        read_weights(&layout, DecimalSign::default()).unwrap()
+    }
+
+    #[test]
+    fn words_among_figures_are_read_and_figures_among_words_are_not() {
+        for (texts, levels, warning) in [
+            (vec!["3", "must", "2", "1"], "high must medium low", None),
+            (
+                vec!["3", "2", "no idea"],
+                "high medium off",
+                Some("the weight \"no idea\" is not recognized, so its row is off"),
+            ),
+            (
+                vec!["high", "low", "3", "3", "medium"],
+                "high low off off medium",
+                Some("the weight \"3\" is not recognized, so its rows are off"),
+            ),
+            (
+                vec!["high", "low", "low", "3", "2"],
+                "high low low off off",
+                Some("the weights \"2\", \"3\" are not recognized, so their rows are off"),
+            ),
+        ] {
+            let read = weights_of(&texts);
+            let found: Vec<&str> = read.levels.iter().map(|level| level.word()).collect();
+            assert_eq!(found.join(" "), levels, "{texts:?}");
+            assert_eq!(read.warning.map(|warning| warning.message).as_deref(), warning, "{texts:?}");
+        }
+    }
+
     #[test]
     fn weights_become_the_nearest_levels() {
         for (weights, levels) in [
@@ -433,6 +511,9 @@ mod tests {
             (vec![60, 40], "high medium"),
             (vec![5, 0, 1], "high off low"),
             (vec![7, 7], "high high"),
+            (vec![3, 3, 2, 2, 1, 3, 3], "high high medium medium low high high"),
+            (vec![1, 2, 3, 3], "low medium high high"),
+            (vec![5, 4, 3, 2, 1], "high high high medium low"),
         ] {
             let ratios: Vec<Ratio> = weights.iter().map(|weight| Ratio::whole(*weight)).collect();
             let found: Vec<&str> = nearest_levels(&ratios).unwrap().iter().map(|level| level.word()).collect();

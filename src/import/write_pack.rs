@@ -356,7 +356,8 @@ impl Reading {
         text.push_str("\n[[preset]]\n");
         field(&mut text, "id", FILE_WEIGHTS);
         field(&mut text, "title", "Weights of the file");
-        let about = format!("The weights of {}: {}.", origin.name(), weights.given.join(", "));
+        let given: Vec<&str> = weights.given.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let about = format!("The weights of {}: {}.", origin.name(), given.join(", "));
         field(&mut text, "about", &cut(&about, LONGEST_SENTENCE));
         text.push_str("start = true\n\n[preset.levels]\n");
         for (row, level) in levels {
