@@ -7,7 +7,7 @@ function __versus_complete
             if test -z "$endings"
                 __fish_complete_path "$word"
             else
-                __fish_complete_path "$word" | string match --entire --regex "(/|\.($endings))(\t|\$)"
+                __fish_complete_path "$word" | string match --entire --regex "(?:/|\.(?:$endings))(?:\t|\$)"
             end
         else if string match --quiet --regex '^\tfolders' -- $reply
             __fish_complete_directories "$word"
