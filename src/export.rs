@@ -155,6 +155,9 @@ pub struct RecordDetails {
     pub informed: Vec<String>,
     /// What people wrote between the marks of the record before.
     pub by_hand: Vec<HandWritten>,
+    /// Lines of front matter that other tools wrote, and what they wrote below the status.
+    pub fields: Vec<String>,
+    pub below_status: Vec<String>,
 }
 
 /// What people wrote between two marks of a record.
@@ -198,17 +201,21 @@ impl RecordDetails {
     pub fn keeping(self, before: &str) -> Self {
         let before = adr::read_details(before);
         let kept = |new: String, old: String| if new.is_empty() { old } else { new };
+        // What a tool wrote below a status belongs to that status.
+        let is_same_status = self.status.is_empty() || self.status == before.status;
         let kept_list = |new: Vec<String>, old: Vec<String>| if new.is_empty() { old } else { new };
         Self {
             date: kept(self.date, before.date),
             status: kept(self.status, before.status),
             chosen: kept(self.chosen, before.chosen),
             number: self.number.or(before.number),
-            title: self.title,
+            title: kept(before.title, self.title),
             people: kept_list(self.people, before.people),
             consulted: kept_list(self.consulted, before.consulted),
             informed: kept_list(self.informed, before.informed),
             by_hand: before.by_hand,
+            fields: before.fields,
+            below_status: if is_same_status { before.below_status } else { Vec::new() },
         }
     }
 }

@@ -39,15 +39,17 @@ pub fn write_madr2(record: &DecisionRecord) -> String {
     finished(|text| {
         write_title(record, None, text)?;
         writeln!(text, "\n* Status: {}", prose(record.status))?;
-        for (label, people) in
-            [("Deciders", record.people), ("Consulted", record.consulted), ("Informed", record.informed)]
-        {
-            if !people.is_empty() {
-                writeln!(text, "* {label}: {}", inline(&people.join(", ")))?;
+        let date = record.date.map_or_else(String::new, ToOwned::to_owned);
+        // The fields of MADR 2 first, in its order.
+        for (label, words) in [
+            ("Deciders", record.people.join(", ")),
+            ("Date", date),
+            ("Consulted", record.consulted.join(", ")),
+            ("Informed", record.informed.join(", ")),
+        ] {
+            if !words.is_empty() {
+                writeln!(text, "* {label}: {}", inline(&words))?;
             }
-        }
-        if let Some(date) = record.date {
-            writeln!(text, "* Date: {date}")?;
         }
         write_situation(record, text)?;
         write_outcome(record, text)?;
@@ -82,6 +84,9 @@ pub fn write_adr(record: &DecisionRecord) -> String {
             }
         }
         writeln!(text, "\n## Status\n\n{}", prose(&capital(record.status)))?;
+        if !record.below_status.is_empty() {
+            writeln!(text, "\n{}", record.below_status.join("\n"))?;
+        }
         writeln!(text, "\n## Context")?;
         write_context(record, text)?;
         writeln!(text, "\nWhat matters:\n")?;
@@ -133,6 +138,7 @@ fn write_front_matter(record: &DecisionRecord, text: &mut String) -> Result {
             writeln!(text, "{label}: {}", Value::from(people))?;
         }
     }
+    record.fields.iter().try_for_each(|line| writeln!(text, "{line}"))?;
     writeln!(text, "---\n")
 }
 
@@ -210,8 +216,10 @@ fn write_choice(record: &DecisionRecord, text: &mut String) -> Result {
         (None, Some(chosen)) => write!(text, "{CHOSEN}{}\", because ", inline(chosen))?,
         (None, None) => write!(text, "{NOT_CHOSEN}")?,
     }
+    let mark = if record.drivers.is_empty() { "" } else { "* " };
     for (index, sentence) in record.because.iter().enumerate() {
-        writeln!(text, "{}{}", inline(sentence), if index == 0 { "\n" } else { "" })?;
+        let (mark, end) = if index == 0 { ("", "\n") } else { (mark, "") };
+        writeln!(text, "{mark}{}{end}", inline(sentence))?;
     }
     let what = match record.decided {
         Some(_) => "The figures are",
@@ -284,13 +292,13 @@ fn write_chart(record: &DecisionRecord, text: &mut String) -> Result {
 }
 
 fn write_fact(fact: &Fact, text: &mut String) -> Result {
-    writeln!(text, "* {}: {}", inline(&fact.label), inline(&fact.value))
+    writeln!(text, "* **{}**: {}", inline(&fact.label), inline(&fact.value))
 }
 
 fn write_more(record: &DecisionRecord, text: &mut String) -> Result {
     record.basis.iter().try_for_each(|fact| write_fact(fact, text))?;
     if let Some(command) = &record.ask_again {
-        writeln!(text, "* Ask again: `{}`", command.replace('`', "'"))?;
+        writeln!(text, "* **Ask again**: `{}`", command.replace('`', "'"))?;
     }
     for part in &record.ours {
         writeln!(text, "\n{}:\n", inline(&part.title))?;
@@ -344,8 +352,10 @@ fn write_marked(kept: &HandWritten, text: &mut String) -> Result {
 /// who decides. A record in any of the three forms is read.
 pub fn read_details(record: &str) -> RecordDetails {
     let record = sanitize(record).text;
-    let mut details = RecordDetails { by_hand: by_hand(&record), ..RecordDetails::default() };
-    let mut fields = fields(&record);
+    let RecordHead { mut fields, others, below_status } = RecordHead::read(&record);
+    let mut details =
+        RecordDetails { by_hand: by_hand(&record), fields: others, below_status, ..RecordDetails::default() };
+    details.title = subject_of(&record);
     let mut text = |names: &[&str]| {
         let found = fields.iter().position(|field| names.contains(&field.name.as_str()));
         found.map_or_else(Vec::new, |at| fields.swap_remove(at).values)
@@ -388,7 +398,10 @@ pub fn read_decision(record: &str) -> Option<RecordedDecision> {
     let line = record.lines().position(|line| line.starts_with(CHOSEN) || line.starts_with(NOT_CHOSEN))?;
     let decided = record.lines().nth(line)?;
     let fact = |name: &str| {
-        let value = |line: &str| Some(line.trim_start_matches(['*', '-', ' ']).strip_prefix(name)?.trim().to_owned());
+        let value = |line: &str| {
+            let line = line.replace("**", "");
+            Some(line.trim_start_matches(['*', '-', ' ']).strip_prefix(name)?.trim().to_owned())
+        };
         record.lines().find_map(value)
     };
     let recorded = RecordedAnswer::of_record(&record).or_else(|| {
@@ -417,46 +430,105 @@ pub fn read_decision(record: &str) -> Option<RecordedDecision> {
     Some(RecordedDecision { title, line: line + 1, status, recorded })
 }
 
+/// What is decided, as the title of a record that versus wrote says it before the answer; else empty.
+fn subject_of(record: &str) -> String {
+    if !record.lines().any(|line| line.starts_with(CHOSEN) || line.starts_with(NOT_CHOSEN)) {
+        return String::new();
+    }
+    let title = record.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default();
+    let (subject, _) = title.rsplit_once(": ").unwrap_or_default();
+    let unnumbered = subject.split_once(". ").filter(|(number, _)| number.parse::<u32>().is_ok());
+    unnumbered.map_or(subject, |(_, rest)| rest).replace("<!-- -->", "").replace('\\', "")
+}
+
 /// A field at the head of a record.
 struct HeadField {
     name: String,
     values: Vec<String>,
 }
 
-/// The fields of front matter, those in a list below a title, a date below it, and what stands below `## Status`.
-fn fields(record: &str) -> Vec<HeadField> {
-    let mut fields: Vec<HeadField> = Vec::new();
-    let (mut is_status, mut is_front_matter) = (false, record.starts_with("---"));
-    for (index, line) in record.lines().enumerate() {
-        let words = line.trim();
-        if is_front_matter {
-            is_front_matter = index == 0 || words != "---";
-        } else if words.starts_with("## ") {
-            if is_status
-                || !words.eq_ignore_ascii_case("## status") && fields.iter().any(|field| field.name == "status")
-            {
-                break;
-            }
-            is_status = words.eq_ignore_ascii_case("## status");
-            continue;
+/// What stands at the head of a record.
+#[derive(Default)]
+struct RecordHead {
+    /// Those of front matter, those in a list below a title, a date below it, and the first line below `## Status`.
+    fields: Vec<HeadField>,
+    /// The lines of front matter that versus does not write, such as the links of other tools.
+    others: Vec<String>,
+    /// What stands below the first line of `## Status`, such as the record that replaces this one.
+    below_status: Vec<String>,
+}
+
+impl RecordHead {
+    fn read(record: &str) -> Self {
+        let mut head = Self::default();
+        let is_edge = |line: &str| line.trim() == "---";
+        let front_matter = if record.starts_with("---") {
+            record.lines().skip(1).take_while(|line| !is_edge(line)).count()
+        } else {
+            0
+        };
+        let mut lines = record.lines();
+        if front_matter > 0 {
+            head.read_front_matter(lines.by_ref().skip(1).take(front_matter));
+            lines.next();
         }
-        if is_status && !words.is_empty() && fields.iter().all(|field| field.name != "status") {
-            // The second line of a replaced decision says by which; the first is its status.
-            fields.push(HeadField { name: "status".to_owned(), values: vec![lower_first(words)] });
-            continue;
-        }
-        let item = words.strip_prefix("* ").or_else(|| words.strip_prefix("- ")).unwrap_or(words);
-        match item.split_once(':') {
-            Some((name, value)) if is_field_name(name) => {
-                fields.push(HeadField { name: name.to_ascii_lowercase(), values: list(value) });
+        head.read_text(lines);
+        head
+    }
+
+    fn read_front_matter<'a>(&mut self, lines: impl Iterator<Item = &'a str>) {
+        let mut is_ours = false;
+        for line in lines {
+            let is_nested = line.starts_with([' ', '\t', '-']);
+            let field = line.split_once(':').filter(|_| !is_nested);
+            match field {
+                Some((name, value)) if is_field_name(name.trim()) => {
+                    is_ours = true;
+                    self.fields.push(HeadField { name: name.trim().to_ascii_lowercase(), values: list(value) });
+                }
+                None if is_nested && is_ours => {
+                    let item = line.trim().trim_start_matches('-');
+                    self.fields.iter_mut().last().into_iter().for_each(|field| field.values.extend(list(item)));
+                }
+                _ => {
+                    is_ours = false;
+                    self.others.push(line.trim_end().to_owned());
+                }
             }
-            _ if is_front_matter && words.starts_with("- ") => {
-                fields.iter_mut().last().into_iter().for_each(|field| field.values.extend(list(item)));
-            }
-            _ => {}
         }
     }
-    fields
+
+    fn read_text<'a>(&mut self, lines: impl Iterator<Item = &'a str>) {
+        let mut is_status = false;
+        let mut has_status = self.fields.iter().any(|field| field.name == "status");
+        for words in lines.map(str::trim) {
+            if words.starts_with("## ") {
+                let is_next_status = words.eq_ignore_ascii_case("## status");
+                if is_status || has_status && !is_next_status {
+                    break;
+                }
+                is_status = is_next_status;
+            } else if is_status {
+                match words {
+                    "" if self.below_status.is_empty() => {}
+                    words if has_status => self.below_status.push(words.to_owned()),
+                    words => {
+                        has_status = true;
+                        self.fields.push(HeadField { name: "status".to_owned(), values: vec![lower_first(words)] });
+                    }
+                }
+            } else {
+                let item = words.strip_prefix("* ").or_else(|| words.strip_prefix("- ")).unwrap_or(words);
+                if let Some((name, value)) = item.split_once(':').filter(|(name, _)| is_field_name(name)) {
+                    has_status |= name.eq_ignore_ascii_case("status");
+                    self.fields.push(HeadField { name: name.to_ascii_lowercase(), values: list(value) });
+                }
+            }
+        }
+        while self.below_status.last().is_some_and(String::is_empty) {
+            self.below_status.pop();
+        }
+    }
 }
 
 fn is_field_name(name: &str) -> bool {

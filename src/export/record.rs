@@ -78,6 +78,9 @@ pub struct DecisionRecord<'a> {
     pub reviewed: RecordedAnswer,
     /// What people wrote by hand in the record before.
     pub by_hand: &'a [HandWritten],
+    /// What other tools wrote at its head: lines of front matter, and lines below the status.
+    pub fields: &'a [String],
+    pub below_status: &'a [String],
     /// What is ours and not the content's.
     pub ours: Vec<FactGroup>,
     /// Where it is from, in the order of their numbers.
@@ -159,6 +162,8 @@ impl<'a> DecisionRecord<'a> {
             ask_again: ask_again(full_answer),
             reviewed: RecordedAnswer::new(reviewed_answer(full_answer), scenario_file(full_answer.scenario)),
             by_hand: &details.by_hand,
+            fields: &details.fields,
+            below_status: &details.below_status,
             ours,
             sources: sources.into_iter().map(source_line).collect(),
         }
@@ -537,7 +542,7 @@ pub fn about_pair(full_answer: &FullAnswer, pair: &PairReport) -> Vec<Argument> 
 
 fn cost(full_answer: &FullAnswer, pair: &PairReport) -> Argument {
     let level = full_answer.scenario.one_stack.name();
-    let costs = format!("costs {} (keep to one stack: {level})", phrases::points(pair.cost));
+    let costs = format!("costs {}; keep to one stack: {level}", phrases::points(pair.cost));
     Argument::new(Polarity::Bad, "A second stack has its cost", costs)
 }
 

@@ -233,7 +233,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
     project.write("decisions/latin.md", b"caf\xe9");
     project.write("decisions/Cargo.toml", "[package]\nname = \"other\"\n");
     let record = project.fine("export --preset chat-product");
-    let token = record.lines().find_map(|line| line.strip_prefix("* Token: ")).unwrap().to_owned();
+    let token = record.lines().find_map(|line| line.strip_prefix("* **Token**: ")).unwrap().to_owned();
     let (old, _) = record.split_once("<!-- versus review").unwrap();
     project.write("decisions/token.md", old.replace(&token, &format!("{token}x")));
     let Ran { out, code, .. } = project.run("review decisions");

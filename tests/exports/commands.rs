@@ -149,6 +149,49 @@ fn a_record_written_again_keeps_what_people_wrote() {
     }
 }
 
+/// Links and tags that other tools write at the head of a record are theirs: they stay, and are nobody's names.
+#[test]
+fn a_record_written_again_keeps_what_tools_wrote_at_its_head() {
+    let folder = tempfile::tempdir().unwrap();
+    let replaced = "Superseded by [5. Use another](0005-use-another.md)";
+    for (form, said, by_tools) in [
+        (
+            "madr",
+            "status: proposed\nconsulted: [\"Cem\"]\ninformed: [\"Eve\"]\n---\n",
+            "status: superseded\nconsulted:\n- Cem\ninformed:\n- Eve\nlinks:\n- target: 5\n  kind: supersededby\ntags:\n- date: x\n---\n",
+        ),
+        ("adr", "## Status\n\nProposed\n", &format!("## Status\n\nSuperseded\n\n{replaced}\n")),
+    ] {
+        run(&folder, &format!("{ASKED} --as {form} -o 0002-node-vs-python.md --consulted Cem --informed Eve"));
+        let first = read(&folder, "0002-node-vs-python.md");
+        assert!(first.contains(said), "{first}");
+        fs::write(folder.path().join("0002-node-vs-python.md"), first.replace(said, by_tools)).unwrap();
+        run(&folder, &format!("{ASKED} --as {form} -o 0002-node-vs-python.md --force"));
+        let again = read(&folder, "0002-node-vs-python.md");
+        let names = "consulted: [\"Cem\"]\ninformed: [\"Eve\"]\n";
+        let kept = by_tools.replace("consulted:\n- Cem\ninformed:\n- Eve\n", names);
+        assert_eq!(again, first.replace(said, &kept).replace("This is a proposal", "This was"), "{form}");
+        // Another status is not replaced by anything.
+        run(&folder, &format!("{ASKED} --as {form} -o 0002-node-vs-python.md --force --status accepted"));
+        assert!(!read(&folder, "0002-node-vs-python.md").contains(replaced), "{form}");
+        fs::remove_file(folder.path().join("0002-node-vs-python.md")).unwrap();
+    }
+}
+
+/// Without a title in the scenario, a record written again is about what it was about.
+#[test]
+fn a_record_written_again_keeps_its_title() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("docs")).unwrap();
+    for form in ["madr", "madr2", "adr"] {
+        run(&folder, &format!("{ASKED} --as {form} -o docs/"));
+        let first = read(&folder, "docs/0001-node-vs-python.md");
+        run(&folder, &format!("{ASKED} --as {form} -o docs/0001-node-vs-python.md --force"));
+        assert_eq!(read(&folder, "docs/0001-node-vs-python.md"), first);
+        fs::remove_file(folder.path().join("docs/0001-node-vs-python.md")).unwrap();
+    }
+}
+
 #[test]
 fn the_day_is_the_one_that_is_named() {
     let folder = tempfile::tempdir().unwrap();
@@ -170,7 +213,7 @@ fn the_day_is_the_one_that_is_named() {
 fn a_token_out_of_a_document_asks_the_same_again() {
     let folder = tempfile::tempdir().unwrap();
     let first = out(&run(&folder, &format!("{ASKED} --basis evidence"))).to_owned();
-    let token = first.lines().find_map(|line| line.strip_prefix("* Token: ")).unwrap();
+    let token = first.lines().find_map(|line| line.strip_prefix("* **Token**: ")).unwrap();
     assert_eq!(out(&run(&folder, &format!("export --token {token}"))), first);
 }
 
