@@ -18,6 +18,7 @@ use crate::explain::answer::FullAnswer;
 use crate::export::adr::{RecordedDecision, read_decision};
 use crate::export::record::reviewed_answer;
 use crate::layout::formats::{SCHEMA, pretty_json};
+use crate::layout::markdown::prose_words;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::rating::Basis;
@@ -489,7 +490,11 @@ impl Reviewer {
             .iter()
             .any(|word| status.to_lowercase().starts_with(word));
         if is_retired {
-            return Decision { outcome: ReviewOutcome::Retired, remarks: vec![visible(&status)], ..decision };
+            return Decision {
+                outcome: ReviewOutcome::Retired,
+                remarks: vec![visible(&prose_words(&status))],
+                ..decision
+            };
         }
         // A record of a table names no pack that could be found; its scenario names the table.
         let beside = scenario_beside(&decision.path, Path::new(&recorded.scenario));
@@ -677,10 +682,11 @@ fn decision_lines(decision: &Decision, widest: usize, page: &mut Page) {
             page.hanging(lead(&pad(&decision.file, widest)), Tone::Plain, &decision.remarks.join("; "));
         }
         ReviewOutcome::Accepted | ReviewOutcome::New | ReviewOutcome::Same => {
+            page.hanging(lead(&pad(&decision.file, widest)), Tone::Plain, &decision.answers());
             let why = decision.reasons(MOST_REASONS);
-            let why = if why.is_empty() { why } else { format!("; {why}") };
-            let words = format!("{}{why}", decision.answers());
-            page.hanging(lead(&pad(&decision.file, widest)), Tone::Plain, &words);
+            if !why.is_empty() {
+                page.text(Tone::Plain, 4, &why);
+            }
         }
     }
 }

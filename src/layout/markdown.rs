@@ -174,6 +174,17 @@ pub fn prose(paragraph: &str) -> String {
     text
 }
 
+/// What a reader of such a paragraph sees: links are their words.
+pub fn prose_words(paragraph: &str) -> String {
+    let Some(events) = prose_events(paragraph) else { return paragraph.to_owned() };
+    let words = events.iter().filter_map(|(event, _)| match event {
+        Event::Text(words) | Event::Code(words) => Some(&**words),
+        Event::SoftBreak | Event::HardBreak => Some(" "),
+        _ => None,
+    });
+    words.collect()
+}
+
 /// Writes words with an empty comment between each `@` and the name that it would call.
 fn part_calls(words: &str, text: &mut String) {
     let mut letters = words.chars().peekable();
