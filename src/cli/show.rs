@@ -122,7 +122,7 @@ pub fn run_show(arguments: &ShowArguments, environment: &Environment) -> Outcome
 /// The guide to read; as Markdown it is what its author wrote.
 fn whole_guide(catalog: &Catalog, form: ListArgs, environment: &Environment) -> Outcome {
     if form.is_markdown() {
-        return write_output(&everything::without_row_links(&catalog.reference.guide));
+        return write_output(&format!("{}\n", everything::without_row_links(&catalog.reference.guide).trim_end()));
     }
     let dataset = everything::guide_dataset(&guide_sections(&catalog.reference.guide));
     let page: Page = guide_page(catalog, GuideTopic::Pack, environment.width.min(76)).page;

@@ -24,7 +24,7 @@ use crate::model::thresholds::BEST_RATING;
 use crate::pack::files::bundled;
 use crate::scenario::token;
 use crate::text::validate::is_url;
-use crate::text::width::{capital, cut, display_width, pad, plural_s};
+use crate::text::width::{capital, cut, display_width, flowed, pad, plural_s};
 
 /// The question every row asks.
 pub const QUESTION: &str = "How important is this to you?";
@@ -571,8 +571,8 @@ fn about_own(rows: Rows) -> FactGroup {
     let mut part = FactGroup::new("Scenario");
     part.fact("Title", &about.title);
     part.fact("People", about.people.join(", "));
-    part.fact("Context", &about.context);
-    part.fact("Notes", &about.notes);
+    part.fact("Context", flowed(&about.context));
+    part.fact("Notes", flowed(&about.notes));
     part
 }
 

@@ -124,16 +124,18 @@ pub fn sections_markdown(sections: &[PageSection]) -> String {
     let mut text = String::new();
     for section in sections.iter().filter(|section| !section.is_empty()) {
         match section {
-            PageSection::Facts(part) => text.push_str(&facts_markdown(std::slice::from_ref(part))),
+            PageSection::Facts(part) => {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(&facts_markdown(std::slice::from_ref(part)));
+            }
             PageSection::Table(dataset) => {
                 markdown::heading(&mut text, 2, &dataset.title);
                 markdown::markdown_table(&mut text, dataset);
             }
         }
-        text.push('\n');
     }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
     text
 }
 

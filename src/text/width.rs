@@ -155,6 +155,25 @@ fn is_figure(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_digit())
 }
 
+/// Text with each paragraph on one line, as Markdown reads it; items of lists keep lines of their own.
+pub fn flowed(text: &str) -> String {
+    let mut flowed = String::new();
+    let mut is_open = false;
+    for line in text.lines().map(str::trim) {
+        let number = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let is_item = ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
+            || number.len() < line.len() && number.starts_with(['.', ')']);
+        match (is_open && !line.is_empty() && !is_item, flowed.is_empty()) {
+            (true, _) => flowed.push(' '),
+            (false, false) => flowed.push('\n'),
+            (false, true) => {}
+        }
+        flowed.push_str(line);
+        is_open = !line.is_empty();
+    }
+    flowed
+}
+
 /// The words of a text on one line, one space between two.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -191,6 +210,17 @@ mod tests {
     use unicode_width::UnicodeWidthChar;
 
     use super::{cut, display_width, fit_list, pad, takes_one_cell, wrap, wrap_after};
+
+    #[test]
+    fn paragraphs_flow_and_items_stay() {
+        for (text, flows) in [
+            ("", ""),
+            ("one\ntwo\n\nthree\nfour", "one two\n\nthree four"),
+            ("See:\n- a\n  more of a\n- b\n1. c\n2026 d", "See:\n- a more of a\n- b\n1. c 2026 d"),
+        ] {
+            assert_eq!(super::flowed(text), flows);
+        }
+    }
 
     #[test]
     fn what_is_drawn_quickly_takes_one_cell() {
