@@ -125,18 +125,24 @@ impl Glyphs {
         self.pick("─", "-").repeat(cells)
     }
 
-    /// Text with the signs our own sentences use put into ASCII where that is asked for.
+    /// Text with the signs our own sentences use put into ASCII where that is asked for. What is cut and has something
+    /// after it, as a name in a column, keeps its cells.
     pub fn spell(self, text: &str) -> String {
-        match self {
-            Self::Unicode => text.to_owned(),
-            Self::Ascii => text.chars().fold(String::with_capacity(text.len()), |mut spelled, character| {
-                match sign(character) {
-                    Some(sign) => spelled.push_str(sign),
-                    None => spelled.push(character),
-                }
-                spelled
-            }),
+        if self == Self::Unicode {
+            return text.to_owned();
         }
+        let mut spelled = String::with_capacity(text.len());
+        let mut characters = text.chars().peekable();
+        while let Some(character) = characters.next() {
+            match sign(character) {
+                Some(_) if character == '…' && !spelled.is_empty() && characters.peek().is_some() => {
+                    spelled.push('~');
+                }
+                Some(sign) => spelled.push_str(sign),
+                None => spelled.push(character),
+            }
+        }
+        spelled
     }
 
     /// Text as it is drawn into that many cells: where ASCII is asked for nothing else is left, not
@@ -216,6 +222,8 @@ mod tests {
         check(Ascii, "high → must …", 13, "high > must ~");
         check(Ascii, "Expre…", 6, "Expre~");
         check(Ascii, "Expre…", 8, "Expre...");
+        check(Ascii, " Expre… ", 20, " Expre~ ");
+        check(Ascii, "… of 100", 20, "... of 100");
         check(Ascii, "café, naïve", 20, "cafe, naive");
         check(Ascii, "e\u{301}cole", 20, "ecole");
         check(Ascii, "日本 Ж", 20, "???? ?");
