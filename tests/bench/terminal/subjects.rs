@@ -31,6 +31,7 @@ pub struct Act {
 pub const MOVE: &str = "move a row";
 pub const LETTER: &str = "a letter of a filter";
 pub const LEVEL: &str = "a level, 14 rows on";
+pub const LEVEL_DRAWN: &str = "the same in its chart";
 pub const FLOOD: &str = "200 keys at once";
 
 const MOVES: &str = "j j j j j j j j j j j j k k k k k k k k k k k k";
@@ -65,7 +66,10 @@ fn explorer() -> Subject {
     };
     let mut acts = vec![act(MOVE, MOVES), lead("/"), Act { shows: "/realti", ..act(LETTER, "r e a l t i") }];
     acts.extend(["\x1b", "\x1b", "g"].map(lead));
-    acts.extend([rows_on, lead("k"), act(LEVEL, "- + ".repeat(6)), act(FLOOD, "k".repeat(200))]);
+    acts.extend([rows_on, lead("k"), act(LEVEL, "- + ".repeat(6)), lead("w")]);
+    acts.push(Act { shows: "[Chart]", ..lead("\t") });
+    acts.push(Act { shows: "How far", ..act(LEVEL_DRAWN, "- + ".repeat(6)) });
+    acts.extend([lead("\x1b"), act(FLOOD, "k".repeat(200))]);
     Subject { name: "versus", command, ready: "1 of ".to_owned(), acts, quit: "q" }
 }
 

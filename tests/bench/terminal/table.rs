@@ -6,7 +6,7 @@ use crate::play::{self, Figures, median};
 use crate::subjects::{self, OTHERS, Subject};
 
 /// Every line, its unit, and the line of the other programs it is held against.
-const LINES: [(&str, &str, &str); 15] = [
+const LINES: [(&str, &str, &str); 16] = [
     (play::FRAME, "ms", play::FRAME),
     (play::START_CPU, "ms", play::START_CPU),
     (play::START_BYTES, "", play::START_BYTES),
@@ -14,6 +14,7 @@ const LINES: [(&str, &str, &str); 15] = [
     (play::MOVE_BYTES, "", play::MOVE_BYTES),
     (subjects::LETTER, "ms", subjects::MOVE),
     (subjects::LEVEL, "ms", subjects::MOVE),
+    (subjects::LEVEL_DRAWN, "ms", ""),
     (play::LEVEL_BYTES, "", ""),
     (play::RESIZE, "ms", play::RESIZE),
     (subjects::FLOOD, "ms", subjects::FLOOD),
@@ -54,6 +55,12 @@ pub fn table(subjects: &[Subject], figures: &[Vec<Figures>], rounds: usize) -> S
             let _ = write!(text, " {figure} | {} |", ratio.map_or(String::new(), |ratio| format!("{ratio:.2}")));
         }
         text.push('\n');
+    }
+    let drawn = figures[EXPLORER]
+        .iter()
+        .filter_map(|round| Some(round.get(subjects::LEVEL_DRAWN)? / round.get(subjects::LEVEL)?));
+    if let Some(ratio) = median(drawn) {
+        let _ = writeln!(text, "\nA level in its chart takes {ratio:.2} times as long as the same level without it.");
     }
     text
 }
