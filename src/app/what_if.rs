@@ -78,8 +78,21 @@ pub struct MapPlace {
 
 /// Opens what would change the answer, in the view that was shown last.
 pub fn open(app: &mut App) {
-    app.map = MapPlace::default();
+    app.map = MapPlace { rows: rows_instead(app), ..MapPlace::default() };
     app.open(DialogKind::WhatIf);
+}
+
+/// The two rows with most effect, where the row under the cursor changes nothing at any importance.
+fn rows_instead(app: &App) -> Option<[Row; 2]> {
+    if app.answer().is_empty() {
+        return None;
+    }
+    let (subject, rows) = (verdict_context(app), app.workspace.rows());
+    let selected = app.selected_row().and_then(|row| setting_of(rows, row))?;
+    let [down, across] = ImportanceMap::rows(subject, Some(selected))?;
+    let most = ImportanceMap::rows(subject, None).filter(|most| !most.contains(&down))?;
+    let changes = ImportanceMap::new(subject, down, across).changes_down();
+    (!changes).then(|| most.map(|setting| row_of(rows, setting)))
 }
 
 /// Whether the map is what the keys move in.
@@ -129,11 +142,13 @@ fn map_dialog(app: &App, dialog: &Dialog) -> DialogPage {
     let cell = app.map.cell.unwrap_or(map.now);
     let place = laid.place(cell);
     let mut page = laid.page;
-    if page.lines.len() + 3 < height_of(app, dialog) {
+    let (width, height) = (text_width(app), height_of(app, dialog));
+    if page.lines.len() + 3 < height {
         page.gap();
     }
-    page.text(Tone::Plain, 0, &subject.glyphs.spell(&cell_words(subject, &map, cell)));
-    let legend = map_legend(subject, &map).join("  ");
+    let room = [width, height.saturating_sub(page.lines.len())];
+    page.text(Tone::Plain, 0, &subject.glyphs.spell(&cell_words(subject, &map, cell, room)));
+    let legend = map_legend(subject, &map, [2, width.saturating_sub(2)]).join("  ");
     let cursor = Some(PageCursor { line: place.line, cell: place.cells.start });
     DialogPage {
         highlight: Some(PageCells { line: place.line, cells: place.cells }),

@@ -354,6 +354,11 @@ pub enum LeadOver {
 }
 
 impl LeadOver {
+    /// Whether it is as good as the best other one, to the last fraction.
+    pub const fn is_level(self) -> bool {
+        matches!(self, Self::By { exact, .. } if exact.is_zero())
+    }
+
     /// Returns where it stands on a line of whole points from -100 to 100: at an end where it is out or alone.
     pub const fn points(self) -> Option<i64> {
         match self {

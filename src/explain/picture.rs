@@ -87,11 +87,16 @@ impl LeadChart {
         Some(Self { leader, now, bars, left_out, checks: checks.map(check).collect() })
     }
 
+    /// How it stands now, in words.
+    pub fn now_words(&self) -> String {
+        if self.now.is_level() { "now level".to_owned() } else { format!("now {}", lead_words(self.now)) }
+    }
+
     /// The chart in words.
     pub fn words(&self, subject: VerdictContext) -> String {
         let rows = subject.rows();
         let name = phrases::candidate_name(subject.catalog, self.leader);
-        let now = format!("How far {name} is ahead of the best other option: now {}.", lead_words(self.now));
+        let now = format!("How far {name} is ahead of the best other option: {}.", self.now_words());
         let bar = |bar: &LeadBar| {
             let at = |level: Level| format!("{} {}", level.name(), lead_words(bar.leads[level as usize]));
             let known = Level::ALL.into_iter().filter(|level| bar.leads[*level as usize] != LeadOver::NothingSet);
@@ -207,6 +212,14 @@ impl ImportanceMap {
             }
         }
         Self { down, across, now: [down, across].map(|setting| input.level(setting)), sides }
+    }
+
+    /// Whether the importance of the row at the side changes who leads in any column.
+    pub fn changes_down(&self) -> bool {
+        self.sides
+            .iter()
+            .flat_map(|side| side.cells.windows(2))
+            .any(|pair| pair[0].iter().zip(&pair[1]).any(|(one, next)| one.answer != next.answer))
     }
 
     /// The two rows with most effect, or a row and the weightiest other one.

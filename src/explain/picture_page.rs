@@ -60,6 +60,15 @@ const MOST_DOCUMENT_BARS: usize = 16;
 /// words; nothing where nobody leads.
 pub fn document_chart(subject: VerdictContext, page: &mut Page) -> String {
     let Some(mut chart) = LeadChart::new(subject).filter(|chart| !chart.bars.is_empty()) else { return String::new() };
+    let short = if page.width < LEAST_CHART {
+        chart_in_short(subject, page.width, MOST_DOCUMENT_BARS + 2)
+    } else {
+        Page::new(page.width)
+    };
+    if !short.lines.is_empty() {
+        page.lines.extend(short.lines);
+        return chart.words(subject);
+    }
     chart.checks.clear();
     chart.left_out += chart.bars.len().saturating_sub(MOST_DOCUMENT_BARS);
     chart.bars.truncate(MOST_DOCUMENT_BARS);
@@ -138,7 +147,7 @@ pub fn chart_in_short(subject: VerdictContext, width: usize, lines: usize) -> Pa
     let full = format!("How far {name} is ahead, from {IN_SHORT}");
     let heading = if display_width(&full) <= width { full } else { format!("Lead of {name}, {IN_SHORT}") };
     page.line(Line::of(Tone::Heading, cut(&heading, width).into_owned()));
-    layout.write_axis(&name, &mut page);
+    layout.write_axis(chart, &name, &mut page);
     for bar in bars {
         let line = layout.bar_line(subject, bar);
         page.line_about(phrases::row_of(subject.rows(), bar.setting), line);
@@ -264,21 +273,21 @@ impl ChartLayout {
 
     fn write_head(&self, subject: VerdictContext, chart: &LeadChart, page: &mut Page) {
         let name = phrases::label_capitals(subject.catalog, Label::Leads(chart.leader));
-        let now = lead_words(chart.now);
         let is_alone = chart.now == LeadOver::Alone;
-        let lead = if is_alone { "nobody else meets the must-haves".to_owned() } else { format!("now {now}") };
+        let lead = if is_alone { "nobody else meets the must-haves".to_owned() } else { chart.now_words() };
         page.text(Tone::Strong, 0, &format!("How far {name} is ahead, by the importance of each row ({lead})"));
-        self.write_axis(&name, page);
+        self.write_axis(chart, &name, page);
     }
 
     /// The line above the bars: on which side of 0 who leads.
-    fn write_axis(&self, name: &str, page: &mut Page) {
+    fn write_axis(&self, chart: &LeadChart, name: &str, page: &mut Page) {
         let Some(scale) = self.bars else { return };
         let other = "another answer";
         let ends = if self.ends == 0 { 1 } else { self.ends + 2 };
         let before = 1 + self.name + 1 + 4 + ends + scale.cells[0];
         let room = page.width.saturating_sub(before + 1);
-        let stays = [format!(" {name} stays ahead"), " stays ahead".to_owned()];
+        let ahead = if chart.now.is_level() { "ahead" } else { "stays ahead" };
+        let stays = [format!(" {name} {ahead}"), format!(" {ahead}")];
         let stays = stays.iter().find(|words| display_width(words) <= room).map_or("", String::as_str);
         let left = if before > other.len() { pad_left(other, before) } else { " ".repeat(before) };
         let line = Line::of(Tone::Plain, left).with(Tone::Plain, "│");
@@ -451,8 +460,8 @@ pub fn map_page(subject: VerdictContext, map: &ImportanceMap, side: Option<Basis
     let side_name = wrap(&name(map.down), name_cells);
     let side_name = |line: usize| pad(side_name.get(line).map_or("", |words| words.as_str()), name_cells);
     let first = Line::of(Tone::Strong, format!(" {}", side_name(0)));
-    let first = first.with(Tone::Plain, " ".repeat(1 + LEVEL_CELLS));
-    page.line(beside(first, &|_, _| Line::of(Tone::Plain, format!(" {}", labels.trim_end()))));
+    let first = first.with(Tone::Plain, " ".repeat(1 + LEVEL_CELLS + 1));
+    page.line(beside(first, &|_, _| Line::of(Tone::Plain, labels.trim_end())));
     let first_line = page.lines.len();
     for (line, down) in Level::ALL.into_iter().rev().enumerate() {
         let lead = Line::of(Tone::Strong, format!(" {} ", side_name(line + 1)));
@@ -495,6 +504,8 @@ struct CellShape {
 fn cell_spans(subject: VerdictContext, mut line: Line, cell: MapCell, shape: CellShape) -> Line {
     let text = cell_text(subject, cell);
     let [open, close] = if shape.is_now { ["[", "]"] } else { [" ", " "] };
+    // A gap parts the cells; the brackets of the one that stands now do so themselves.
+    let close = if !shape.is_now && display_width(&text) + 2 >= shape.width { "" } else { close };
     let text = format!("{open}{text}{close}");
     let room = (shape.width - 1).saturating_sub(display_width(&text));
     let (before, after) = (" ".repeat(room / 2), " ".repeat(room - room / 2));
@@ -523,8 +534,14 @@ fn cell_spans(subject: VerdictContext, mut line: Line, cell: MapCell, shape: Cel
     line
 }
 
-/// What the letters of a map stand for, the parts apart.
-pub fn map_legend(subject: VerdictContext, map: &ImportanceMap) -> Vec<String> {
+/// What the letters of a map stand for, the parts apart; those of pairs, which are made of others, where there is room.
+pub fn map_legend(subject: VerdictContext, map: &ImportanceMap, [between, room]: [usize; 2]) -> Vec<String> {
+    let whole = legend_parts(subject, map, true);
+    let cells = whole.iter().map(|part| display_width(part) + between).sum::<usize>().saturating_sub(between);
+    if cells <= room { whole } else { legend_parts(subject, map, false) }
+}
+
+fn legend_parts(subject: VerdictContext, map: &ImportanceMap, has_pairs: bool) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut add = |part: String| {
         if !parts.contains(&part) {
@@ -537,6 +554,10 @@ pub fn map_legend(subject: VerdictContext, map: &ImportanceMap) -> Vec<String> {
             (Label::Leads(leader), _) => Some(leader),
             (Label::TossUp, Some(option)) => Some(Candidate::Single(option)),
             _ => None,
+        })
+        .flat_map(|leader| match leader {
+            Candidate::Pair(pair) if !has_pairs => vec![Candidate::Single(pair.main), Candidate::Single(pair.second)],
+            leader => vec![leader],
         })
         .collect();
     leaders.sort_unstable();
@@ -561,8 +582,13 @@ pub fn map_legend(subject: VerdictContext, map: &ImportanceMap) -> Vec<String> {
     parts
 }
 
-/// What a cell gives, in a sentence.
-pub fn cell_words(subject: VerdictContext, map: &ImportanceMap, levels: [Level; 2]) -> String {
+/// What a cell gives, in a sentence; without the names of the rows where that takes more than so many lines.
+pub fn cell_words(
+    subject: VerdictContext,
+    map: &ImportanceMap,
+    levels: [Level; 2],
+    [width, lines]: [usize; 2],
+) -> String {
     let rows = subject.rows();
     let [down, across] = [map.down, map.across].map(|setting| rows.marked(phrases::row_of(rows, setting)));
     let gives = |side: &MapSide| {
@@ -574,7 +600,9 @@ pub fn cell_words(subject: VerdictContext, map: &ImportanceMap, levels: [Level; 
         }
     };
     let answers: Vec<String> = map.sides.iter().map(gives).collect();
-    format!("{down} {}, {across} {}: {}", levels[0].name(), levels[1].name(), answers.join(", "))
+    let (answers, [level_down, level_across]) = (answers.join(", "), levels.map(Level::name));
+    let words = format!("{down} {level_down}, {across} {level_across}: {answers}");
+    if wrap(&words, width).len() <= lines { words } else { format!("{level_down}, {level_across}: {answers}") }
 }
 
 const VARIATIONS_HEADING: &str = "Variations: who is first in how many of 100, and the lead in 90 of them";
@@ -671,6 +699,6 @@ pub fn map_picture(subject: VerdictContext, [down, across]: [Setting; 2], page: 
         }
     }
     page.gap();
-    page.text(Tone::Plain, 0, &map_legend(subject, &map).join(" · "));
+    page.text(Tone::Plain, 0, &map_legend(subject, &map, [3, usize::MAX]).join(" · "));
     map.words(subject)
 }

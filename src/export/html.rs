@@ -23,6 +23,8 @@ use crate::text::width::{capital, without_noncharacters};
 
 /// Cells of a line of the pictures.
 const PICTURE_CELLS: usize = 76;
+/// The same on a phone.
+const NARROW_PICTURE_CELLS: usize = 48;
 const STYLE_SHEET: &str = include_str!("../../assets/verdict.css");
 
 pub fn write_html(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
@@ -143,9 +145,15 @@ impl HtmlPage<'_> {
             return Ok(());
         }
         writeln!(self.text, "\n<section>\n<h2>What moves the lead</h2>")?;
-        for DocumentPicture { id, title, page, words } in &pictures {
+        let narrow = document_pictures(self.full_answer, NARROW_PICTURE_CELLS);
+        for (wide, narrow) in pictures.iter().zip(&narrow) {
+            let DocumentPicture { id, title, page, words } = wide;
             let svg = page_svg(page, SvgWords { id, title, text: words }, SvgPlace::Document);
             write!(self.text, "<div class=\"wide\">\n{svg}</div>\n")?;
+            let id = &format!("narrow-{id}");
+            let svg = page_svg(&narrow.page, SvgWords { id, title, text: words }, SvgPlace::Document);
+            // Only the style sheet shows it.
+            write!(self.text, "<div class=\"narrow\" hidden>\n{svg}</div>\n")?;
         }
         writeln!(self.text, "</section>")
     }

@@ -20,6 +20,10 @@ const CELLS: usize = 72;
 const CELL: (usize, usize) = (9, 20);
 /// Width of a cell of the headline, where it fits so.
 const LARGE: usize = 14;
+/// How far below the top of its line a bar begins, and its height.
+const BAR: (usize, usize) = (3, 12);
+/// The same where letters stand on the bars.
+const MARKED_BAR: (usize, usize) = (1, 18);
 /// What is left free around the lines.
 const EDGE: usize = 24;
 
@@ -94,10 +98,12 @@ pub fn page_svg(page: &Page, words: SvgWords, place: SvgPlace) -> String {
     svg.push_str(TEXT_GROUP);
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
+        let is_marked = line.spans.iter().any(|span| matches!(span.tone, Tone::BarMark(_)));
+        let bar = if is_marked { MARKED_BAR } else { BAR };
         for span in &line.spans {
             // Large letters take the room of others on their line.
             let room = if line.spans.len() == 1 { page.width * CELL.0 } else { 0 };
-            SvgSpan { span, x: edge + column * CELL.0, y: edge + row * CELL.1, room }.draw(&mut svg);
+            SvgSpan { span, x: edge + column * CELL.0, y: edge + row * CELL.1, room, bar }.draw(&mut svg);
             column += display_width(&span.text);
         }
     }
@@ -173,18 +179,20 @@ struct SvgSpan<'a> {
     y: usize,
     /// Room for large letters: the whole line, or nothing beside others.
     room: usize,
+    /// How far below the top of its line a bar begins, and its height.
+    bar: (usize, usize),
 }
 
 impl SvgSpan<'_> {
     fn draw(&self, svg: &mut String) {
-        let Self { span, x, y, room } = *self;
+        let Self { span, x, y, room, bar: (below, height) } = *self;
         let cells = display_width(&span.text);
         let is_large = matches!(span.tone, Tone::Headline | Tone::Answer) && cells * LARGE <= room;
         let cell = if is_large { LARGE } else { CELL.0 };
         let class = if is_large { "large" } else { class(span.tone) };
         let bar = |class: &str, svg: &mut String| {
-            let (fill, y, length) = (fill(class), y + 3, cells * cell);
-            let _ = writeln!(svg, "<rect {fill} x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"12\"/>");
+            let (fill, y, length) = (fill(class), y + below, cells * cell);
+            let _ = writeln!(svg, "<rect {fill} x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"{height}\"/>");
         };
         if let Tone::BarMark(option) = span.tone {
             bar(option_class(option), svg);

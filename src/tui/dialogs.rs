@@ -43,7 +43,7 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     {
         let x = inner.x + 1 + u16::try_from(cells.start).unwrap_or(0);
         let width = u16::try_from(cells.len()).unwrap_or(0).min(inner.right().saturating_sub(x));
-        canvas.style(Rect { x, y: row(*line), width, height: 1 }, canvas.theme().role(Role::Selection));
+        canvas.select(Rect { x, y: row(*line), width, height: 1 }, canvas.theme().role(Role::Selection));
     }
     if let Some(PageCursor { line, cell }) = dialog.laid.cursor.filter(|cursor| shown.contains(&cursor.line)) {
         canvas.cursor(cell_at(inner, cell), row(line));

@@ -195,7 +195,11 @@ impl Theme {
             },
             Role::FocusTitle => self.words(ThemePart::Focus).add_modifier(Modifier::BOLD),
             Role::Column => style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
-            Role::Selection => style.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+            // What a mark was filled with would be the color of its letters.
+            Role::Selection => {
+                let plain = style.fg(Color::Reset).bg(Color::Reset);
+                plain.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM)
+            }
             Role::LevelOn => style.add_modifier(Modifier::BOLD),
         }
     }

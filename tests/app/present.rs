@@ -60,6 +60,22 @@ fn the_answers_have_one_letter_size_whatever_they_are() {
     }
 }
 
+/// Two priorities that cancel out leave nobody ahead, to a room and in the chart.
+#[test]
+fn on_a_tie_nobody_stays_ahead() {
+    for (width, height) in SIZES {
+        let mut stage = stage(width, height);
+        expect_letters(stage.play("g j space - j space - p"), "Too close");
+        let shown = stage.screen();
+        assert!(!shown.contains("stays ahead"), "{shown}");
+        assert_eq!(shown.contains("│ NODE.JS ahead"), width >= 120, "{shown}");
+        let chart = stage.play("p w tab").screen();
+        assert!(chart.contains("(now level)") && !chart.contains("stays ahead"), "{chart}");
+        let map = stage.play("tab").screen();
+        assert!(map.contains("[~]"), "{map}");
+    }
+}
+
 #[test]
 fn the_sizes_are_those_of_the_room() {
     for ((width, height), size) in [

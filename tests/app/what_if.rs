@@ -262,6 +262,19 @@ fn a_cell_of_the_map_sets_both_rows_in_one_step_of_undo() {
     }
 }
 
+/// A row that changes nothing would make five equal lines.
+#[test]
+fn the_map_is_of_the_row_under_the_cursor_only_where_it_changes_something() {
+    let size = (120, 36);
+    let mut explorer = opened(scenario(LEVELS), size);
+    press(&mut explorer, "tab tab");
+    let shown = screen(&mut explorer, size);
+    assert!(!shown.contains("REST API, "), "{shown}");
+    press(&mut explorer, "esc / text:serving enter w");
+    let shown = screen(&mut explorer, size);
+    assert!(shown.contains("[Map]") && shown.contains("ML model  "), "{shown}");
+}
+
 #[test]
 fn a_small_map_changes_sides_and_any_row_comes_to_its_side() {
     let size = (60, 16);

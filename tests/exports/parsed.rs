@@ -105,7 +105,7 @@ const PAGE: Vocabulary = [
     " html head meta link title style body main header section h1 h2 h3 p ul ol li dl dt dd table thead tbody tr th td \
      span strong em small code a br time div svg desc g rect text ",
     " lang charset name content rel href class id viewbox preserveaspectratio role width height x y fill scope \
-     aria-hidden aria-labelledby datetime textlength lengthadjust font-family font-size font-weight ",
+     aria-hidden aria-labelledby hidden datetime textlength lengthadjust font-family font-size font-weight ",
 ];
 
 /// What a wiki, a document or mail takes: no picture, no class, no list of terms.
