@@ -87,6 +87,13 @@ impl LeadChart {
         Some(Self { leader, now, bars, left_out, checks: checks.map(check).collect() })
     }
 
+    /// Whether the last key switched a row off, which stays in the chart.
+    pub fn has_switched_off(subject: VerdictContext) -> bool {
+        let changed = subject.last_change.map_or(&[][..], |change| &change.rows);
+        let settings = changed.iter().filter_map(|row| phrases::setting_of(subject.rows(), *row));
+        { settings }.any(|setting| !subject.answer.input().level(setting).is_on())
+    }
+
     /// How it stands now, in words.
     pub fn now_words(&self) -> String {
         if self.now.is_level() { "now level".to_owned() } else { format!("now {}", lead_words(self.now)) }

@@ -83,7 +83,14 @@ pub fn document_chart(subject: VerdictContext, page: &mut Page) -> String {
 
 /// Writes the chart and returns what can be chosen in it.
 pub fn write_chart(subject: VerdictContext, page: &mut Page) -> Vec<ChartEntry> {
-    let Some(chart) = LeadChart::new(subject) else {
+    let own;
+    let chart = if LeadChart::has_switched_off(subject) {
+        own = LeadChart::new(subject);
+        own.as_ref()
+    } else {
+        known_chart(subject)
+    };
+    let Some(chart) = chart else {
         let words = match subject.answer.verdict.label {
             Label::None => "Nothing is set yet, so there is no lead to draw.",
             _ => "No option meets every must-have, so there is no lead to draw.",
@@ -91,15 +98,15 @@ pub fn write_chart(subject: VerdictContext, page: &mut Page) -> Vec<ChartEntry> 
         page.text(Tone::Plain, 0, words);
         return Vec::new();
     };
-    let layout = ChartLayout::new(subject, &chart, page.width);
+    let layout = ChartLayout::new(subject, chart, page.width);
     let mut entries = Vec::new();
-    layout.write_head(subject, &chart, page);
+    layout.write_head(subject, chart, page);
     for bar in &chart.bars {
         entries.push(ChartEntry { line: page.lines.len(), about: ChartTarget::Row(bar.setting) });
         page.line(layout.bar_line(subject, bar));
     }
     if chart.left_out > 0 {
-        page.text(Tone::Plain, 1, &left_out_words(&chart));
+        page.text(Tone::Plain, 1, &left_out_words(chart));
     }
     page.heading("Check first (one step in a rating changes the answer)");
     for bar in &chart.checks {
@@ -120,10 +127,14 @@ pub const LEAST_SHORT_CHART: usize = 48;
 /// The fewest lines of a chart in short: its heading, the line above the bars, and two bars.
 pub const LEAST_CHART_LINES: usize = 4;
 
+/// The chart without what the last change switched off, which is made once.
+fn known_chart(subject: VerdictContext<'_>) -> Option<&LeadChart> {
+    subject.answer.lead_chart(|| LeadChart::new(VerdictContext { last_change: None, ..subject }))
+}
+
 /// The chart of a verdict without what the last change switched off, and its bars that move the lead.
 fn moving_bars(subject: VerdictContext<'_>) -> Option<(&LeadChart, Vec<&LeadBar>)> {
-    let without_change = VerdictContext { last_change: None, ..subject };
-    let chart = subject.answer.lead_chart(|| LeadChart::new(without_change))?;
+    let chart = known_chart(subject)?;
     let bars: Vec<&LeadBar> = chart.bars.iter().filter(|bar| bar.effect() > 0).collect();
     (!bars.is_empty()).then_some((chart, bars))
 }
