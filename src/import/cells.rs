@@ -1,7 +1,7 @@
 //! How one cell is read: the first rule that fits it, after what the text beside the table says about signs and scale.
 
-use crate::import::grid::TableCell;
-use crate::import::number::{DecimalSign, Number, read_number};
+use crate::import::grid::{Grid, TableCell};
+use crate::import::number::{DecimalSign, Dimension, Number, read_number};
 use crate::import::questions::CellMeaning;
 use crate::import::vocabulary::{
     EMPTY_CIRCLE, contains_word, fold, grade_suggestion, is_asked_sign, is_dash, is_hedge, is_unknown,
@@ -142,6 +142,9 @@ impl CellRules {
                 TableCell { ..cell.clone() },
                 if cell.has_picture { Why::Picture } else { Why::Blank },
             );
+        }
+        if cell.is_shifted {
+            return ReadCell::new(cell, Why::Unknown);
         }
         let folded = fold(&text);
         if is_template(&text) {
@@ -513,6 +516,54 @@ pub fn speaks_of_scores(text: &str) -> bool {
     ["score", "scores", "scored", "scoring", "rating", "ratings", "points"]
         .iter()
         .any(|word| contains_word(&folded, word))
+}
+
+/// How much more alike in kind columns have to be than rows before a blank corner is doubted, in millionths.
+const DOUBT: usize = 120_000;
+
+/// Whether the cells of a column are more of a kind than those of a row, by more than chance does.
+pub fn columns_are_more_alike(grid: &Grid) -> bool {
+    let rules = CellRules { decimal: grid.decimal, ..CellRules::default() };
+    let kinds: Vec<Vec<Option<&'static str>>> = grid
+        .rows
+        .iter()
+        .filter(|row| !row.is_spanned)
+        .map(|row| row.cells.iter().skip(1).map(|cell| coarse_kind(&rules, cell)).collect())
+        .collect();
+    let columns = grid.header.len().saturating_sub(1);
+    let by_column: Vec<Vec<Option<&str>>> =
+        (0..columns).map(|column| kinds.iter().map(|row| row.get(column).copied().flatten()).collect()).collect();
+    alikeness(&by_column) >= alikeness(&kinds) + DOUBT
+}
+
+/// The mean share of the commonest kind in each line, in millionths.
+fn alikeness(lines: &[Vec<Option<&'static str>>]) -> usize {
+    let shares = lines.iter().filter_map(|line| {
+        let said: Vec<&str> = line.iter().copied().flatten().collect();
+        let commonest = said.iter().map(|kind| said.iter().filter(|other| *other == kind).count()).take(64).max()?;
+        Some(commonest * 1_000_000 / said.len())
+    });
+    let shares: Vec<usize> = shares.collect();
+    shares.iter().sum::<usize>() / shares.len().max(1)
+}
+
+fn coarse_kind(rules: &CellRules, cell: &TableCell) -> Option<&'static str> {
+    let read = rules.read(cell.clone());
+    Some(match read.why {
+        Why::Blank | Why::Dash | Why::Unknown | Why::Picture | Why::Template => return None,
+        Why::Sign | Why::Word | Why::Hedged | Why::Legend => "signs",
+        Why::Score | Why::Stars => "scores",
+        Why::Soft | Why::Grade | Why::Level => "words",
+        Why::Number => match read.number.map(|number| number.dimension) {
+            Some(Dimension::Time(_)) => "time",
+            Some(Dimension::Bytes(_)) => "bytes",
+            Some(Dimension::Money { .. }) => "money",
+            Some(Dimension::Rate(_)) => "rate",
+            Some(Dimension::Percent) => "percent",
+            _ => "count",
+        },
+        Why::Text | Why::Winner => "text",
+    })
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::import::cells::{CellRules, ReadCell, Why};
+use crate::import::cells::{CellRules, ReadCell, Why, columns_are_more_alike};
 use crate::import::grid::{Grid, GridRow, ImportWarning, Refusal, RefusalKey, TableCell, WarningKey};
-use crate::import::number::Dimension;
 use crate::import::questions::{Answers, CellMeaning, Orientation, OrientationAnswer};
-use crate::import::vocabulary::{contains_word, fold, without_brackets};
+use crate::import::vocabulary::{contains_word, direction_word, fold, without_brackets};
+use crate::model::criterion::BetterDirection;
 use crate::text::validate::is_id;
 
 /// How a table is to be read, as flags say it.
@@ -39,6 +39,8 @@ pub struct TableLine {
     /// What is shown beside it: the word over the column and the text.
     pub details: Vec<Detail>,
     pub id: Option<String>,
+    /// Which way is better, where a column or row says so for each.
+    pub better: Option<BetterDirection>,
     /// Whether it repeats others in other figures.
     pub is_derived: bool,
 }
@@ -71,13 +73,12 @@ pub struct TableLayout {
     pub warnings: Vec<ImportWarning>,
 }
 
-/// How much more alike in kind columns have to be than rows before a blank corner is doubted, in millionths.
-const DOUBT: usize = 120_000;
-
 /// Lays a table out, or says why it compares nothing.
 pub fn lay_out(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<TableLayout, Refusal> {
     grid.check_size()?;
     let refuse = |key: RefusalKey, message: &str| Err(Refusal::at(grid.line, key, message));
+    let numbered = without_numbers(grid);
+    let grid = numbered.as_ref().unwrap_or(grid);
     if grid.rows.iter().all(|row| row.cells.iter().all(|cell| cell.text.is_empty() && !cell.has_picture)) {
         return refuse(RefusalKey::NoRows, "a header and no rows: write the rows below it");
     }
@@ -89,6 +90,7 @@ pub fn lay_out(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<T
     if !flags.anyway {
         check_list(grid)?;
         check_same_things(grid)?;
+        check_names(grid)?;
     }
     let (orientation, is_asked) = match decided(flags, answers, grid)? {
         Some(orientation) => (orientation, false),
@@ -168,6 +170,7 @@ impl HeaderWords {
         let words = grid.header.iter().enumerate().map(|(column, cell)| match (column, header_word(&cell.text)) {
             (0, _) => HeaderWord::Other,
             // Edge is a browser too: a winner has a name, and a weight is a figure or a word.
+            _ if says_directions(grid, column) => HeaderWord::Direction,
             (_, HeaderWord::Winner | HeaderWord::Weight) if says_yes_and_no(grid, column) => HeaderWord::Other,
             // So is VS Code: what only repeats another column in other figures is figures.
             (_, HeaderWord::Derived) if cell.text.starts_with("VS ") || !is_of_figures(grid, column) => {
@@ -210,6 +213,18 @@ fn says_yes_and_no(grid: &Grid, column: usize) -> bool {
     said.iter().filter(is_bare).count() * 2 > said.len()
 }
 
+/// Whether every cell of a column says whether less or more is better.
+fn says_directions(grid: &Grid, column: usize) -> bool {
+    let rows = grid.rows.iter().filter(|row| !row.is_spanned);
+    let mut said = rows.filter_map(|row| row.cells.get(column)).filter(|cell| !cell.text.is_empty()).peekable();
+    said.peek().is_some() && said.all(|cell| direction_word(&cell.text).is_some() && !is_figure_word(&cell.text))
+}
+
+/// Whether a word says a direction only in a row that is called so: "1" and "-1".
+fn is_figure_word(text: &str) -> bool {
+    text.ends_with('1')
+}
+
 fn is_of_figures(grid: &Grid, column: usize) -> bool {
     let cells = grid.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.text.is_empty());
     let is_figure = |cell: &&TableCell| {
@@ -249,49 +264,47 @@ fn check_same_things(grid: &Grid) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether the cells of a column are more of a kind than those of a row, by more than chance does.
-fn columns_are_more_alike(grid: &Grid) -> bool {
-    let rules = CellRules { decimal: grid.decimal, ..CellRules::default() };
-    let kinds: Vec<Vec<Option<&'static str>>> = grid
-        .rows
-        .iter()
-        .filter(|row| !row.is_spanned)
-        .map(|row| row.cells.iter().skip(1).map(|cell| coarse_kind(&rules, cell)).collect())
-        .collect();
-    let columns = grid.header.len().saturating_sub(1);
-    let by_column: Vec<Vec<Option<&str>>> =
-        (0..columns).map(|column| kinds.iter().map(|row| row.get(column).copied().flatten()).collect()).collect();
-    alikeness(&by_column) >= alikeness(&kinds) + DOUBT
+/// Refuses figures without names: a first column of numbers that repeat, or a column or line of broken ones.
+fn check_names(grid: &Grid) -> Result<(), Refusal> {
+    let rows = grid.rows.iter().filter(|row| !row.is_spanned);
+    let names: Vec<&str> = rows.filter_map(|row| row.cells.first()).map(|cell| cell.text.as_str()).collect();
+    let is_figure = |name: &&str| name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !name.is_empty();
+    let distinct: BTreeSet<&str> = names.iter().copied().collect();
+    let has_fraction = names.iter().any(|name| name.contains('.'));
+    let headers: Vec<&str> = grid.header.iter().skip(1).map(|cell| cell.text.as_str()).collect();
+    if headers.iter().all(is_figure) && headers.iter().any(|header| header.contains('.')) {
+        let message = "the first line holds figures, so its columns have no names: put names above, or use --anyway";
+        return Err(Refusal::at(grid.line, RefusalKey::NoNames, message));
+    }
+    if names.len() > 1 && names.iter().all(is_figure) && (has_fraction || distinct.len() < names.len()) {
+        let message =
+            "the first column holds figures, so its rows have no names: put names before them, or use --anyway";
+        return Err(Refusal::at(grid.line, RefusalKey::NoNames, message));
+    }
+    Ok(())
 }
 
-/// The mean share of the commonest kind in each line, in millionths.
-fn alikeness(lines: &[Vec<Option<&'static str>>]) -> usize {
-    let shares = lines.iter().filter_map(|line| {
-        let said: Vec<&str> = line.iter().copied().flatten().collect();
-        let commonest = said.iter().map(|kind| said.iter().filter(|other| *other == kind).count()).take(64).max()?;
-        Some(commonest * 1_000_000 / said.len())
+/// The same without a first column that only counts its lines, where names stand in the second.
+fn without_numbers(grid: &Grid) -> Option<Grid> {
+    let corner = fold(&grid.header.first()?.text);
+    let counts = ["", "#", "id", "index", "no", "no.", "nr", "nr.", "rank"].contains(&corner.as_str());
+    let is_named = grid
+        .header
+        .get(1)
+        .is_some_and(|cell| matches!(corner_word(&cell.text), CornerWord::Criterion | CornerWord::Thing));
+    let is_number = |row: &GridRow| {
+        let number = row.cells.first().map_or("", |cell| cell.text.trim_end_matches('.'));
+        row.is_spanned || (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if !counts || !is_named || grid.header.len() < 4 || !grid.rows.iter().all(is_number) {
+        return None;
+    }
+    let mut shorter = grid.clone();
+    shorter.header.remove(0);
+    shorter.rows.iter_mut().filter(|row| !row.is_spanned && !row.cells.is_empty()).for_each(|row| {
+        row.cells.remove(0);
     });
-    let shares: Vec<usize> = shares.collect();
-    shares.iter().sum::<usize>() / shares.len().max(1)
-}
-
-fn coarse_kind(rules: &CellRules, cell: &TableCell) -> Option<&'static str> {
-    let read = rules.read(cell.clone());
-    Some(match read.why {
-        Why::Blank | Why::Dash | Why::Unknown | Why::Picture | Why::Template => return None,
-        Why::Sign | Why::Word | Why::Hedged | Why::Legend => "signs",
-        Why::Score | Why::Stars => "scores",
-        Why::Soft | Why::Grade | Why::Level => "words",
-        Why::Number => match read.number.map(|number| number.dimension) {
-            Some(Dimension::Time) => "time",
-            Some(Dimension::Bytes) => "bytes",
-            Some(Dimension::Money { .. }) => "money",
-            Some(Dimension::Rate(_)) => "rate",
-            Some(Dimension::Percent) => "percent",
-            _ => "count",
-        },
-        Why::Text | Why::Winner => "text",
-    })
+    Some(shorter)
 }
 
 fn by_columns(grid: &Grid, heads: &HeaderWords) -> Result<TableLayout, Refusal> {
@@ -319,6 +332,9 @@ fn by_columns(grid: &Grid, heads: &HeaderWords) -> Result<TableLayout, Refusal> 
             None => take_row(&mut layout, grid, heads, &columns, row),
         }
     }
+    // A line below the last row is a remark and begins nothing.
+    let used = layout.lines.iter().filter_map(|line| line.section).max().map_or(0, |last| last + 1);
+    layout.sections.truncate(used);
     Ok(layout)
 }
 
@@ -397,6 +413,7 @@ fn take_row(layout: &mut TableLayout, grid: &Grid, heads: &HeaderWords, columns:
         section: layout.sections.len().checked_sub(1),
         cells,
         weight,
+        better: heads.columns(HeaderWord::Direction).find_map(|column| direction_word(&cell(column).text)),
         winner: heads.columns(HeaderWord::Winner).next().map(cell),
         because: text(HeaderWord::Notes),
         details,
@@ -418,23 +435,21 @@ fn turned(grid: &Grid) -> Result<TableLayout, Refusal> {
         let is_named = first.is_some_and(|cell| !cell.text.is_empty() && !is_total(&cell.text));
         let repeats = first.map(|cell| fold(&cell.text)) == grid.header.first().map(|cell| fold(&cell.text));
         let is_said = row.cells.iter().skip(1).any(|cell| !cell.text.is_empty() || cell.has_picture);
-        is_named && is_said && !repeats && !row.is_spanned
+        is_named && is_said && !repeats && !row.is_spanned && !is_weights(row) && !is_directions(row)
     };
-    let (weights, rows): (Vec<&GridRow>, Vec<&GridRow>) = grid
-        .rows
-        .iter()
-        .filter(is_option)
-        .partition(|row| row.cells.first().is_some_and(|cell| header_word(&cell.text) == HeaderWord::Weight));
+    let rows: Vec<&GridRow> = grid.rows.iter().filter(is_option).collect();
+    let weights = grid.rows.iter().find(|row| is_weights(row));
+    let directions = grid.rows.iter().find(|row| is_directions(row));
     if rows.len() < 2 {
         return Err(one_option(grid));
     }
-    let weights = weights.first();
     let name = |row: &&GridRow| row.cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
     let mut layout = TableLayout {
         options: rows.iter().map(name).collect(),
-        weight_header: weights.map(name),
+        weight_header: weights.map(|row| name(&row)),
         ..TableLayout::default()
     };
+    let beside = |row: Option<&GridRow>, column: usize| row.and_then(|row| row.cells.get(column)).cloned();
     for (column, header) in grid.header.iter().enumerate().skip(1) {
         let word = header_word(&header.text);
         let is_derived = matches!(word, HeaderWord::Derived | HeaderWord::Total | HeaderWord::Reference);
@@ -449,13 +464,29 @@ fn turned(grid: &Grid) -> Result<TableLayout, Refusal> {
             line: grid.line,
             name: if header.text.is_empty() { format!("Column {}", column + 1) } else { header.text.clone() },
             cells,
-            weight: weights.and_then(|row| row.cells.get(column)).map(|cell| cell.text.clone()),
+            weight: beside(weights, column).map(|cell| cell.text),
+            better: beside(directions, column).and_then(|cell| direction_word(&cell.text)),
             is_derived,
             id: header.id.clone(),
             ..TableLine::default()
         });
     }
     Ok(layout)
+}
+
+/// Whether a row of a turned table says what each column weighs.
+fn is_weights(row: &GridRow) -> bool {
+    row.cells.first().is_some_and(|cell| header_word(&cell.text) == HeaderWord::Weight)
+}
+
+/// Whether a row of a turned table says of each column whether less or more is better.
+fn is_directions(row: &GridRow) -> bool {
+    const CALLED: [&str; 6] = ["direction", "impact", "objective", "optimization", "type", "types"];
+    let Some((first, rest)) = row.cells.split_first() else { return false };
+    let is_called = CALLED.contains(&fold(&first.text).as_str());
+    let mut said = rest.iter().filter(|cell| !cell.text.is_empty()).peekable();
+    let is_word = |cell: &TableCell| direction_word(&cell.text).is_some() && (is_called || !is_figure_word(&cell.text));
+    said.peek().is_some() && said.all(is_word)
 }
 
 /// A second option of the same name gets a number.
@@ -679,6 +710,8 @@ pub enum HeaderWord {
     Reference,
     Total,
     Derived,
+    /// Which way each row is better.
+    Direction,
     /// None of these.
     Other,
 }

@@ -190,6 +190,8 @@ pub struct TableCell {
     pub has_picture: bool,
     /// Whether all of it is emphasized.
     pub is_strong: bool,
+    /// Whether it may belong to another column.
+    pub is_shifted: bool,
     /// The id that a comment in it gives its row.
     pub id: Option<String>,
 }
@@ -285,7 +287,8 @@ fn without_footnotes(text: &str) -> (&str, &str) {
 }
 
 fn without_last_mark(text: &str) -> &str {
-    let starred = text.trim_end_matches('*');
+    // Stars on both sides emphasize.
+    let starred = if text.starts_with('*') { text } else { text.trim_end_matches('*') };
     if starred.len() != text.len() {
         return starred;
     }
@@ -334,6 +337,8 @@ impl Grid {
     pub fn square(&mut self) {
         let columns = self.header.len();
         for row in &mut self.rows {
+            // One cell where others have many stands for the whole line.
+            row.is_spanned |= columns > 2 && row.cells.len() == 1;
             if row.is_spanned {
                 continue;
             }
@@ -451,6 +456,7 @@ pub fn read_delimited(text: &str, format: TableFormat) -> Option<Grid> {
             grid.header = cells;
         } else {
             grid.rows.push(GridRow { line, cells, ..GridRow::default() });
+            mark_shifted(&mut grid);
         }
         if grid.rows.len() > MOST_TABLE_ROWS {
             break;
@@ -462,6 +468,15 @@ pub fn read_delimited(text: &str, format: TableFormat) -> Option<Grid> {
     }
     grid.square();
     (!grid.header.is_empty()).then_some(grid)
+}
+
+/// Where the last row says more than the header has columns, nobody knows which of its cells stands too far right.
+fn mark_shifted(grid: &mut Grid) {
+    let columns = grid.header.len();
+    let Some(row) = grid.rows.last_mut() else { return };
+    if row.cells.iter().skip(columns).any(|cell| !cell.text.is_empty()) {
+        row.cells.iter_mut().skip(1).for_each(|cell| cell.is_shifted = true);
+    }
 }
 
 fn cell(field: &str, line: usize, long_cell: &mut Option<usize>) -> TableCell {
@@ -544,6 +559,7 @@ pub enum RefusalKey {
     OneOption,
     OneColumn,
     NoRows,
+    NoNames,
     List,
     Roles,
     SameThings,
@@ -573,6 +589,7 @@ impl RefusalKey {
             Self::OneOption => "one_option",
             Self::OneColumn => "one_column",
             Self::NoRows => "no_rows",
+            Self::NoNames => "no_names",
             Self::List => "list",
             Self::Roles => "roles",
             Self::SameThings => "same_things",
@@ -711,6 +728,7 @@ mod tests {
             ("50 m²", "50 m²", ""),
             ("†", "†", ""),
             ("*", "*", ""),
+            ("*slanted*", "*slanted*", ""),
             ("a\u{202e}b\n c", "ab c", ""),
         ] {
             let cell = TableCell::plain(raw);

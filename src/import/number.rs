@@ -2,15 +2,66 @@
 //!
 //! Steps are frozen on the day they are read, so that a tenth option moves none.
 
-use crate::import::vocabulary::{NameSays, STEP_FACTORS, bytes, direction_of_name, fold, seconds};
+use crate::import::vocabulary::{NameSays, direction_of_counts, direction_of_name, find, fold, stated_direction};
 use crate::model::criterion::BetterDirection;
 use crate::model::fraction::Ratio;
+
+const TIME_UNITS: [(&str, i128, i128); 24] = [
+    ("ns", 1, 1_000_000_000),
+    ("µs", 1, 1_000_000),
+    ("μs", 1, 1_000_000),
+    ("us", 1, 1_000_000),
+    ("ms", 1, 1_000),
+    ("s", 1, 1),
+    ("msec", 1, 1_000),
+    ("sec", 1, 1),
+    ("secs", 1, 1),
+    ("second", 1, 1),
+    ("seconds", 1, 1),
+    ("min", 60, 1),
+    ("mins", 60, 1),
+    ("minute", 60, 1),
+    ("minutes", 60, 1),
+    ("h", 3_600, 1),
+    ("hr", 3_600, 1),
+    ("hrs", 3_600, 1),
+    ("hour", 3_600, 1),
+    ("hours", 3_600, 1),
+    ("day", 86_400, 1),
+    ("days", 86_400, 1),
+    ("week", 604_800, 1),
+    ("weeks", 604_800, 1),
+];
+
+const BYTE_UNITS: [(&str, i128); 10] = [
+    ("b", 1),
+    ("byte", 1),
+    ("bytes", 1),
+    ("kb", 1_000),
+    ("mb", 1_000_000),
+    ("gb", 1_000_000_000),
+    ("tb", 1_000_000_000_000),
+    ("kib", 1_024),
+    ("mib", 1_048_576),
+    ("gib", 1_073_741_824),
+];
+
+/// What stands behind a unit without changing what is measured.
+const UNIT_REMARKS: [&str; 18] = [
+    "avg", "avg.", "average", "mean", "median", "typical", "typ.", "max", "max.", "min", "min.", "total", "peak",
+    "idle", "cold", "warm", "approx", "each",
+];
+
+/// What the bounds of ratings 8 to 2 are of the best number, in millionths: two ratings for each doubling.
+const STEP_FACTORS: [i128; 7] = [1_189_207, 1_681_793, 2_378_414, 3_363_586, 4_756_828, 6_727_171, 9_513_657];
 
 /// What a number counts, as far as two of them can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dimension {
-    Time,
-    Bytes,
+    /// Of what, for example `avg` or `/op`; empty where nothing is said about it.
+    Time(String),
+    /// Of what, likewise.
+    Bytes(String),
     /// A currency and for how long, for example `$` and `month`.
     Money {
         currency: String,
@@ -88,6 +139,18 @@ pub fn read_number(text: &str, decimal: DecimalSign) -> Option<Number> {
     Some(Number { value, unit, dimension, factor, is_signed, is_plain: is_plain && !has_plus })
 }
 
+/// Says whether the name of a row ends with a unit in brackets.
+pub fn names_unit(name: &str) -> bool {
+    let unit = unit_of_name(name);
+    !unit.is_empty() && dimension_of("", unit).is_some_and(|(dimension, _)| !matches!(dimension, Dimension::Count(_)))
+}
+
+/// What a name has in brackets at its end.
+fn unit_of_name(name: &str) -> &str {
+    let inside = |open, close| name.rsplit_once(open).and_then(|(_, rest)| rest.trim_end().strip_suffix(close));
+    inside('(', ')').or_else(|| inside('[', ']')).unwrap_or_default().trim()
+}
+
 /// Gives a number without a unit the one that its row is named with, for example `Mean time (ms)`.
 pub fn with_unit_of_name(number: Number, unit: &str) -> Number {
     if !number.unit.is_empty() || number.dimension != Dimension::Count(String::new()) {
@@ -148,6 +211,17 @@ fn plain_digits(written: &str, decimal: DecimalSign) -> Option<String> {
     }
 }
 
+/// Whether a point in a text may part thousands as well as decimals: `1.250`, but neither `0.125` nor `1.2500`.
+pub fn may_part_thousands(text: &str) -> bool {
+    let start = text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(text.len());
+    let figure = text.get(start..).unwrap_or_default();
+    let end = figure.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(figure.len());
+    let figure = figure.get(..end).unwrap_or_default().trim_end_matches('.');
+    figure
+        .split_once('.')
+        .is_some_and(|(whole, rest)| (1..=3).contains(&whole.len()) && !whole.starts_with('0') && rest.len() == 3)
+}
+
 /// Takes a thousand, a million or a milliard that is written directly behind a number.
 fn multiplied(value: Ratio, rest: &str) -> (Option<Ratio>, &str) {
     let factor = match rest.chars().next() {
@@ -203,10 +277,10 @@ fn dimension_of(currency: &str, unit: &str) -> Option<(Dimension, Ratio)> {
         return Some((Dimension::Multiple, one));
     }
     if let Some((up, down)) = seconds(unit) {
-        return Some((Dimension::Time, Ratio::new(up, down)?));
+        return Some((Dimension::Time(String::new()), Ratio::new(up, down)?));
     }
     if let Some(bytes) = bytes(unit) {
-        return Some((Dimension::Bytes, Ratio::whole(bytes)));
+        return Some((Dimension::Bytes(String::new()), Ratio::whole(bytes)));
     }
     let per_second = ["/s", "/sec", "/second", " per second", " a second"];
     if let Some(what) = per_second.into_iter().find_map(|end| unit.strip_suffix(end)) {
@@ -215,7 +289,43 @@ fn dimension_of(currency: &str, unit: &str) -> Option<(Dimension, Ratio)> {
         let what = if bytes(what).is_some() { "B".to_owned() } else { fold(what) };
         return Some((Dimension::Rate(what), factor));
     }
+    if let Some((head, remark)) = unit_and_remark(unit) {
+        if let Some((up, down)) = seconds(head) {
+            return Some((Dimension::Time(remark), Ratio::new(up, down)?));
+        }
+        if let Some(bytes) = bytes(head) {
+            return Some((Dimension::Bytes(remark), Ratio::whole(bytes)));
+        }
+    }
     Some((Dimension::Count(fold(unit)), one))
+}
+
+/// Returns how many seconds a unit of time has, as numerator and denominator.
+fn seconds(unit: &str) -> Option<(i128, i128)> {
+    TIME_UNITS.iter().find(|(name, ..)| *name == unit.to_lowercase()).map(|(_, up, down)| (*up, *down))
+}
+
+/// Returns how many bytes a unit has; "Mb" may be bits and is none.
+fn bytes(unit: &str) -> Option<i128> {
+    let is_bits = unit.len() == 2 && unit.ends_with('b') && unit.starts_with(|first: char| first.is_uppercase());
+    find(&BYTE_UNITS, &unit.to_lowercase()).filter(|_| !is_bits)
+}
+
+/// Cuts a unit of time or size from what stands behind it: an average of it, or for each of what it is.
+///
+/// Nothing where what stands behind says what the time or size is good for, as in "30 days retention", or in which time
+/// so much may be had.
+fn unit_and_remark(unit: &str) -> Option<(&str, String)> {
+    let at = unit.find([' ', '/'])?;
+    let (head, rest) = unit.split_at(at);
+    let rest = fold(rest.trim());
+    let each = rest.strip_prefix('/').or_else(|| rest.strip_prefix("per ")).map(str::trim);
+    let is_period = |each: &str| seconds(each).is_some() || ["mo", "month", "year", "yr"].contains(&each);
+    let is_remark = match each {
+        Some(each) => !each.is_empty() && !is_period(each),
+        None => rest.split(' ').all(|word| UNIT_REMARKS.contains(&word)),
+    };
+    is_remark.then_some((head, rest))
 }
 
 /// The currency that a unit begins with.
@@ -240,7 +350,7 @@ fn period(unit: &str) -> String {
 /// The numbers of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NumberRow {
-    name_says: NameSays,
+    name: String,
     /// One an option; none where nothing is said.
     numbers: Vec<Option<Number>>,
 }
@@ -248,9 +358,9 @@ pub struct NumberRow {
 impl NumberRow {
     /// Takes the numbers of a row with that name, which may name their unit in brackets.
     pub fn new(name: &str, numbers: Vec<Option<Number>>) -> Self {
-        let unit = name.rsplit_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')')).unwrap_or_default();
-        let of_name = |number: Option<Number>| number.map(|number| with_unit_of_name(number, unit.trim()));
-        Self { name_says: direction_of_name(name), numbers: numbers.into_iter().map(of_name).collect() }
+        let unit = unit_of_name(name);
+        let of_name = |number: Option<Number>| number.map(|number| with_unit_of_name(number, unit));
+        Self { name: name.to_owned(), numbers: numbers.into_iter().map(of_name).collect() }
     }
 
     fn first(&self) -> Option<&Number> {
@@ -295,8 +405,8 @@ impl NumberRow {
     /// What rows have in common that are asked together.
     pub fn unit_key(&self) -> Option<String> {
         match self.dimension()? {
-            Dimension::Time => Some("time".to_owned()),
-            Dimension::Bytes => Some("bytes".to_owned()),
+            Dimension::Time(_) => Some("time".to_owned()),
+            Dimension::Bytes(_) => Some("bytes".to_owned()),
             Dimension::Percent => Some("%".to_owned()),
             Dimension::Money { currency, period } => Some(format!("{currency} {period}")),
             Dimension::Rate(what) => Some(format!("{what}/s")),
@@ -306,17 +416,49 @@ impl NumberRow {
 
     /// The direction that unit and name suggest; none where they differ or say nothing.
     pub fn suggested_direction(&self) -> Option<BetterDirection> {
-        let by_unit = match self.dimension()? {
-            Dimension::Time | Dimension::Bytes | Dimension::Money { .. } => Some(BetterDirection::Less),
-            Dimension::Rate(_) => Some(BetterDirection::More),
-            Dimension::Percent | Dimension::Multiple | Dimension::Count(_) => None,
+        let dimension = self.dimension()?;
+        if let Some(stated) = stated_direction(&self.name) {
+            return Some(stated);
+        }
+        let (by_unit, by_name) = match dimension {
+            // Hours and days are as often given as taken: for how long something is kept, or how long it lasts.
+            Dimension::Time(_) if self.is_long() => {
+                let name = direction_of_name(&self.name);
+                return Some(BetterDirection::Less).filter(|less| name == NameSays::One(*less));
+            }
+            // A machine may have gigabytes, and a program take them.
+            Dimension::Bytes(_) if self.is_large() => (None, direction_of_counts(&self.name)),
+            Dimension::Time(_) | Dimension::Bytes(_) | Dimension::Money { .. } => {
+                (Some(BetterDirection::Less), direction_of_name(&self.name))
+            }
+            Dimension::Rate(what) => {
+                let is_bad = direction_of_name(what) == NameSays::One(BetterDirection::Less);
+                let better = if is_bad { BetterDirection::Less } else { BetterDirection::More };
+                (Some(better), direction_of_name(&self.name))
+            }
+            Dimension::Count(what) if !what.is_empty() => match direction_of_counts(what) {
+                NameSays::One(better) => (Some(better), direction_of_counts(&self.name)),
+                NameSays::Both => return None,
+                NameSays::Nothing => (None, direction_of_counts(&self.name)),
+            },
+            Dimension::Percent | Dimension::Multiple | Dimension::Count(_) => (None, direction_of_name(&self.name)),
         };
-        match (by_unit, self.name_says) {
+        match (by_unit, by_name) {
             (_, NameSays::Both) => None,
             (by_unit, NameSays::Nothing) => by_unit,
             (None, NameSays::One(by_name)) => Some(by_name),
             (Some(by_unit), NameSays::One(by_name)) => (by_unit == by_name).then_some(by_unit),
         }
+    }
+
+    /// Whether times are counted in hours or more.
+    fn is_long(&self) -> bool {
+        self.first().is_some_and(|number| number.factor >= Ratio::whole(3_600))
+    }
+
+    /// Whether sizes are counted in gigabytes or more.
+    fn is_large(&self) -> bool {
+        self.first().is_some_and(|number| number.factor >= Ratio::whole(1_000_000_000))
     }
 
     /// The worst values that are still 8, 7, … 2, from the best of the day: each doubling costs two.
@@ -401,7 +543,7 @@ pub type CellRatings = Vec<Option<u8>>;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
-    use super::{DecimalSign, Dimension, NumberRow, Ratio, rate_by_steps, read_number};
+    use super::{DecimalSign, Dimension, NumberRow, Ratio, may_part_thousands, rate_by_steps, read_number};
     use crate::model::criterion::BetterDirection;
 
     #[test]
@@ -447,6 +589,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_point_before_three_digits_is_unclear() {
+        for (text, is_unclear) in [
+            ("€ 1.250", true),
+            ("12.500", true),
+            ("0.125", false),
+            ("1.25", false),
+            ("1.2500", false),
+            ("1.250.000", false),
+        ] {
+            assert_eq!(may_part_thousands(text), is_unclear, "{text}");
+        }
+    }
+
     fn row(name: &str, texts: &[&str]) -> NumberRow {
         NumberRow::new(name, texts.iter().map(|text| read_number(text, DecimalSign::Point)).collect())
     }
@@ -468,6 +624,41 @@ mod tests {
         assert_eq!(rate_by_steps(&row, BetterDirection::Less, &steps), [Some(8), Some(6), Some(1)]);
         let steps = row.steps_between(Ratio::whole(10), Ratio::whole(160)).unwrap();
         assert_eq!(steps, ["10", "20", "40", "80", "160", "320", "640"]);
+    }
+
+    /// What the name, the unit and what is counted say together; a wrong way is worse than none.
+    #[test]
+    fn a_suggested_direction_is_right_or_missing() {
+        let (less, more) = (Some(BetterDirection::Less), Some(BetterDirection::More));
+        for (name, cells, direction) in [
+            ("Performance", ["10ms avg", "25ms avg"], None),
+            ("Response", ["10ms avg", "25ms avg"], less),
+            ("Parse", ["12 ns/op", "30 ns/op"], less),
+            ("Footprint", ["12 MB per process", "30 MB per process"], less),
+            ("Search", ["10ms avg", "25ms max"], None),
+            ("Batch size", ["5 texts", "100 texts"], None),
+            ("Batch time", ["5 texts", "100 texts"], None),
+            ("Included", ["3 bugs", "12 bugs"], less),
+            ("Included", ["3 languages", "12 languages"], more),
+            ("Memory", ["12 MB", "40 MB"], less),
+            ("Memory", ["16 GB", "32 GB"], None),
+            ("Attachment size", ["10 MB", "25 MB"], None),
+            ("Traffic", ["10 MB/month", "25 MB/month"], more),
+            ("Version log", ["30 days", "90 days"], None),
+            ("Setup time", ["2 hours", "3 days"], less),
+            ("Drops", ["5 errors/s", "9 errors/s"], less),
+            ("Cost efficiency", ["40", "80"], more),
+            ("Cost_Effectiveness", ["40", "80"], more),
+            ("Memory saved", ["30%", "40%"], more),
+            ("Errors handled", ["30%", "40%"], more),
+            ("Handling errors", ["30%", "40%"], less),
+            ("Performance (lower is better)", ["3", "4"], less),
+            ("BLEU ↑", ["0.3", "0.4"], more),
+            ("Time (s) ↓", ["3", "4"], less),
+            ("Speed", ["10 ms", "20 ms"], None),
+        ] {
+            assert_eq!(row(name, &cells).suggested_direction(), direction, "{name}: {cells:?}");
+        }
     }
 
     #[test]

@@ -213,6 +213,7 @@ struct DirectionGroup {
 impl DirectionGroup {
     fn text(&self) -> String {
         let names = self.names.join(", ");
+        let names = names.trim_end_matches(['?', ' ']);
         match self.of {
             DirectionOf::YesAndNo => format!("is a yes bad (less) or good (more) for {names}?"),
             DirectionOf::Levels | DirectionOf::Numbers => format!("is less or more better for {names}?"),

@@ -16,12 +16,13 @@ use crate::import::questions::{
     Answers, ArgumentsAnswer, Asked, AskedOfTable, CellMeaning, LIKELY_ARGUMENTS, Orientation, Question, SameAnswer,
     ScaleAnswer, SimilarNames, names_that_begin_others, questions,
 };
-use crate::import::row::{ReadRow, RowKind, RowRules, RowState};
-use crate::import::vocabulary::{CIRCLES, fold};
+use crate::import::row::{PlainScores, ReadRow, RowKind, RowRules, RowState};
+use crate::import::vocabulary::{CIRCLES, fold, stated_direction};
 use crate::import::winners_and_weights::{
     FileTotals, FileWeights, OptionNames, compare_totals, names_of_winners, read_weights,
 };
 use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
+use crate::model::criterion::BetterDirection;
 use crate::model::fraction::Ratio;
 use crate::text::validate::{LONGEST_ID, RESERVED, id_from};
 use crate::text::width::plural;
@@ -250,6 +251,11 @@ impl Reading {
         self.questions.iter().any(Question::stops_every_row)
     }
 
+    /// Says whether nothing counts before something is settled.
+    pub fn waits_for_answers(&self) -> bool {
+        self.is_stopped() || (self.row_counts().count == 0 && !self.questions.is_empty())
+    }
+
     /// Says whether a row may be given a level now.
     pub fn counts(&self, row: &ReadRow) -> bool {
         row.state == RowState::Counts && !self.is_stopped()
@@ -442,10 +448,20 @@ fn row_rules<'t>(grid: &Grid, layout: &'t TableLayout, flags: &ReadingFlags, ans
     };
     let headers: Vec<&str> = grid.header.iter().map(|cell| cell.text.as_str()).collect();
     let stated = stated_scale(&grid.near, &headers);
-    let names_scores = grid.heading.as_deref().into_iter().chain(headers.iter().copied()).any(speaks_of_scores);
-    let is_scored = layout.weight_header.is_some() || stated.is_some() || names_scores;
-    let facts = CellFacts::of(layout, &cells, is_scored);
-    let has_scores = is_scored && facts.plain > 0 && facts.plain * 10 >= facts.said * 8;
+    let is_turned = layout.orientation == Some(Orientation::Rows);
+    // Each header of a turned table speaks of its own column.
+    let headers_of_all = headers.iter().copied().take(if is_turned { 1 } else { headers.len() });
+    let names_scores = grid.heading.as_deref().into_iter().chain(headers_of_all).any(speaks_of_scores);
+    let has_weights = layout.weight_header.is_some() && !is_turned;
+    let scores = match () {
+        () if has_weights || stated.is_some() || names_scores => PlainScores::All,
+        () if is_turned => PlainScores::ByName,
+        () => PlainScores::None,
+    };
+    let facts = CellFacts::of(layout, &cells, scores);
+    // Nothing is scored from 0 to 1: such figures are parts.
+    let is_part = facts.highest <= Ratio::whole(1) && facts.has_fraction;
+    let has_scores = facts.plain > 0 && facts.plain * 10 >= facts.said * 8 && !is_part;
     let fits = |scale: &StatedScale| {
         facts.lowest >= Ratio::whole(scale.low.into()) && facts.highest <= Ratio::whole(scale.high.into())
     };
@@ -460,13 +476,20 @@ fn row_rules<'t>(grid: &Grid, layout: &'t TableLayout, flags: &ReadingFlags, ans
         names: OptionNames::new(&layout.options),
         hidden: OptionNames::new(&layout.hidden),
         answers,
-        has_scores,
+        scores: if has_scores { scores } else { PlainScores::None },
+        stated_direction: near_direction(grid),
         stated_scale: stated.filter(fits),
         likely_scale: likely_scale(&facts),
         likely_stars: if facts.most_stars > 5 { 10 } else { 5 },
         has_winners: layout.has_winners,
         no_ratings: flags.no_ratings,
     }
+}
+
+/// Which way is better as the text beside a table says.
+fn near_direction(grid: &Grid) -> Option<BetterDirection> {
+    let texts: Vec<&str> = grid.near.iter().map(String::as_str).chain(grid.heading.as_deref()).collect();
+    stated_direction(&texts.join("\n"))
 }
 
 /// What the cells of a table have in common.
@@ -476,22 +499,27 @@ struct CellFacts {
     plain: usize,
     lowest: Ratio,
     highest: Ratio,
+    /// Whether a plain number is no whole one.
+    has_fraction: bool,
     most_stars: u8,
 }
 
 impl CellFacts {
     /// Where nothing speaks of scores nobody asks for plain numbers, and cells without stars need not be read.
-    fn of(layout: &TableLayout, rules: &CellRules, is_scored: bool) -> Self {
-        let mut facts = Self { said: 0, plain: 0, lowest: Ratio::whole(100), highest: Ratio::ZERO, most_stars: 0 };
-        let cells = layout.lines.iter().filter(|line| !line.is_derived).flat_map(|line| &line.cells);
-        for cell in cells.filter(|cell| is_scored || has_stars(&cell.text)) {
+    fn of(layout: &TableLayout, rules: &CellRules, scores: PlainScores) -> Self {
+        let (lowest, highest) = (Ratio::whole(100), Ratio::ZERO);
+        let mut facts = Self { said: 0, plain: 0, lowest, highest, has_fraction: false, most_stars: 0 };
+        let lines = layout.lines.iter().filter(|line| !line.is_derived);
+        let cells = lines.flat_map(|line| line.cells.iter().map(move |cell| (scores.has(&line.name), cell)));
+        for (is_scored, cell) in cells.filter(|(is_scored, cell)| *is_scored || has_stars(&cell.text)) {
             let read = rules.read(cell.clone());
-            facts.said += usize::from(read.is_said());
+            facts.said += usize::from(read.is_said() && is_scored);
             let stars = read.stars.map_or(0, |stars| stars.halves.div_ceil(2).max(stars.slots.unwrap_or_default()));
             facts.most_stars = facts.most_stars.max(stars);
             let Some(number) = read.number.filter(|number| number.is_plain) else { continue };
-            if number.value >= Ratio::ZERO && number.value <= Ratio::whole(100) {
+            if number.value >= Ratio::ZERO && number.value <= Ratio::whole(100) && is_scored {
                 facts.plain += 1;
+                facts.has_fraction |= number.value.as_whole().is_none();
                 facts.lowest = facts.lowest.min(number.value);
                 facts.highest = facts.highest.max(number.value);
             }

@@ -1,14 +1,18 @@
 //! One line of a table as a row of the comparison: what it is, what counts, what has to be asked.
 
-use crate::import::cells::{CellRules, ReadCell, StatedScale, Why, on_scale, read_ratings_with_remarks};
+use crate::import::cells::{
+    CellRules, ReadCell, StatedScale, Why, on_scale, read_ratings_with_remarks, speaks_of_scores,
+};
 use crate::import::columns::{Detail, TableLine};
 use crate::import::grid::TableCell;
-use crate::import::number::{CellRatings, Number, NumberRow, rate_by_steps};
+use crate::import::number::{
+    CellRatings, DecimalSign, Number, NumberRow, may_part_thousands, names_unit, rate_by_steps,
+};
 use crate::import::questions::{
     Answers, Asked, CellMeaning, DirectionAnswer, DirectionAsked, DirectionOf, MissingAnswer, ScaleAnswer, WhoAnswer,
     WinnersAnswer, WordAsked,
 };
-use crate::import::vocabulary::{NameSays, direction_of_name, fold, yes_may_be_bad};
+use crate::import::vocabulary::{NameSays, direction_of_name, fold, stated_direction, yes_may_be_bad};
 use crate::import::winners_and_weights::{OptionNames, WinnerSaid, read_winner};
 use crate::model::criterion::BetterDirection;
 use crate::model::fraction::Ratio;
@@ -89,6 +93,27 @@ pub struct ReadRow {
     pub cells: Vec<ReadCell>,
 }
 
+/// Which rows of plain numbers are scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlainScores {
+    None,
+    /// Those that are called so.
+    ByName,
+    All,
+}
+
+impl PlainScores {
+    /// Whether plain numbers of a row with that name are scores; a name with a unit says that they are none.
+    pub fn has(self, name: &str) -> bool {
+        let is_called = match self {
+            Self::None => false,
+            Self::ByName => speaks_of_scores(name),
+            Self::All => true,
+        };
+        is_called && !names_unit(name)
+    }
+}
+
 /// What is known about a table when its rows are read.
 #[derive(Debug)]
 pub struct RowRules<'t> {
@@ -98,8 +123,10 @@ pub struct RowRules<'t> {
     /// Names of options that are not compared; one that wins says nothing about those that are.
     pub hidden: OptionNames,
     pub answers: &'t Answers,
-    /// Whether plain numbers are scores.
-    pub has_scores: bool,
+    /// Which plain numbers are scores.
+    pub scores: PlainScores,
+    /// Which way figures are better, as the text beside the table says.
+    pub stated_direction: Option<BetterDirection>,
     pub stated_scale: Option<StatedScale>,
     /// The scale that is suggested where none is stated.
     pub likely_scale: ScaleAnswer,
@@ -159,7 +186,7 @@ impl RowRules<'_> {
         if let Some(winner) = line.winner.as_ref().filter(|_| self.has_winners) {
             self.by_winner(row, winner, asked);
         } else if is_said && !self.by_words(row, asked) {
-            self.by_numbers(row, asked);
+            self.by_numbers(row, line.better, asked);
         }
     }
 
@@ -181,7 +208,8 @@ impl RowRules<'_> {
             asked.scale = asked.scale.or(Some(ScaleAnswer::Stars(self.likely_stars)));
             return true;
         }
-        if !self.has_scores || !said().any(is_plain) || !said().all(|cell| is_plain(cell) || cell.is_read()) {
+        if !self.scores.has(&row.name) || !said().any(is_plain) || !said().all(|cell| is_plain(cell) || cell.is_read())
+        {
             return false;
         }
         let settled = match (self.answers.scale, self.stated_scale) {
@@ -256,7 +284,9 @@ impl RowRules<'_> {
         let is_score = row.kind == RowKind::Scores;
         let is_rating = is_score && row.cells.iter().filter(|cell| cell.is_said()).all(is_rating_of_eight);
         let suggestion = yes_may_be_bad(&row.name).filter(|_| differs && !is_rating);
-        let suggestion = suggestion.map(|better| better.filter(|_| !is_score));
+        // Beside words a sign may praise: "✓ Impossible" of a risk.
+        let praises = row.cells.iter().any(|cell| cell.why == Why::Sign && has_words(cell.text()));
+        let suggestion = suggestion.map(|better| better.filter(|_| !is_score && !praises));
         let answer = self.answers.directions.get(&row.id).filter(|_| suggestion.is_some());
         match (suggestion, answer) {
             (None, _) | (_, Some(DirectionAnswer::Better(BetterDirection::More) | DirectionAnswer::Figures { .. })) => {
@@ -287,7 +317,11 @@ impl RowRules<'_> {
             return true;
         }
         let has_grade = said().any(|cell| cell.why == Why::Grade);
-        let is_middle = |cell: &ReadCell| cell.why == Why::Level && cell.suggestion == Some(4) && has_grade;
+        // Beside "good" and "excellent" a "high" is as good, unless the row is called by something that is better low.
+        let takes_levels = has_grade
+            && matches!(direction_of_name(&row.name), NameSays::Nothing | NameSays::One(BetterDirection::More));
+        let is_middle =
+            |cell: &ReadCell| cell.why == Why::Level && has_grade && (takes_levels || cell.suggestion == Some(4));
         let is_word = |cell: &ReadCell| matches!(cell.why, Why::Soft | Why::Grade | Why::Hedged) || is_middle(cell);
         if !said().all(|cell| is_word(cell) || cell.is_read() || cell.is_asked_legend()) {
             return false;
@@ -346,15 +380,23 @@ impl RowRules<'_> {
         }
     }
 
-    fn by_numbers(&self, row: &mut ReadRow, asked: &mut Asked) {
+    fn by_numbers(&self, row: &mut ReadRow, said: Option<BetterDirection>, asked: &mut Asked) {
         let all_numbers = row.cells.iter().filter(|cell| cell.is_said()).all(|cell| cell.number.is_some());
         if !all_numbers {
+            return;
+        }
+        if is_of_unclear_groups(&row.cells, self.cells.decimal) {
             return;
         }
         let numbers: Vec<Option<Number>> = row.cells.iter().map(|cell| cell.number.clone()).collect();
         let numbers = NumberRow::new(&row.name, numbers);
         row.kind = RowKind::Numbers;
-        let suggestion = numbers.suggested_direction();
+        let suggestion = said.or_else(|| match (numbers.suggested_direction(), self.stated_direction) {
+            (own, Some(stated)) if stated_direction(&row.name).is_none() => {
+                own.is_none_or(|own| own == stated).then_some(stated)
+            }
+            (own, _) => own,
+        });
         let rated = match self.answers.directions.get(&row.id) {
             Some(DirectionAnswer::Text) => {
                 (row.kind, row.state) = (RowKind::Text, RowState::Text);
@@ -532,9 +574,31 @@ fn is_read_row(cells: &[ReadCell]) -> bool {
     read > 0 && (read == said || (read >= 2 && read * 2 >= said))
 }
 
+/// Whether words stand beside the sign of a cell; a short code is a sign itself.
+fn has_words(text: &str) -> bool {
+    let is_code = text.starts_with(':') && text.ends_with(':') && !text.contains(' ');
+    !is_code && text.contains(char::is_alphanumeric)
+}
+
 /// Whether a cell begins with `n/8`, as ratings are written.
 fn is_rating_of_eight(cell: &ReadCell) -> bool {
     cell.text().split_whitespace().next().is_some_and(|first| first.ends_with("/8"))
+}
+
+/// Whether nobody can tell thousands from parts: every number with a point has three digits behind it, and others of a
+/// hundred and more have none.
+fn is_of_unclear_groups(cells: &[ReadCell], decimal: DecimalSign) -> bool {
+    let said = || cells.iter().filter(|cell| cell.number.is_some());
+    let has_point = |cell: &&ReadCell| cell.text().contains('.');
+    let is_large = |cell: &ReadCell| {
+        cell.number
+            .as_ref()
+            .is_some_and(|number| number.value >= Ratio::whole(100) && number.value.as_whole().is_some())
+    };
+    decimal == DecimalSign::Point
+        && said().any(|cell| has_point(&cell))
+        && said().filter(has_point).all(|cell| may_part_thousands(cell.text()))
+        && said().filter(|cell| !has_point(cell)).any(is_large)
 }
 
 /// Whether all that is said are changes in percent or multiples of something else.

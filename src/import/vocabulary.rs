@@ -186,8 +186,8 @@ const LEVELS: [(&str, u8); 14] = [
     ("moderately high", 5),
 ];
 
-/// A star before a word stands for a family that begins like it.
-const LESS_IS_BETTER: [&str; 42] = [
+/// A star behind a word stands for a family that begins like it.
+const LESS_IS_BETTER: [&str; 46] = [
     "complexity",
     "cost",
     "costs",
@@ -230,9 +230,13 @@ const LESS_IS_BETTER: [&str; 42] = [
     "weight",
     "lock in",
     "downtime",
+    "misses",
+    "steps",
+    "clicks",
+    "difficulty",
 ];
 
-const MORE_IS_BETTER: [&str; 34] = [
+const MORE_IS_BETTER: [&str; 64] = [
     "throughput",
     "stars",
     "downloads",
@@ -267,9 +271,149 @@ const MORE_IS_BETTER: [&str; 34] = [
     "documentation",
     "bandwidth",
     "resolution",
+    "allowance",
+    "attachment*",
+    "backup*",
+    "capacity",
+    "compatibility",
+    "ease",
+    "extensibility",
+    "guarantee",
+    "history",
+    "interoperability",
+    "lifespan",
+    "lifetime",
+    "maintainability",
+    "message size",
+    "payload",
+    "playback",
+    "portability",
+    "precision",
+    "privacy",
+    "productivity",
+    "readability",
+    "recall",
+    "satisfaction",
+    "simplicity",
+    "speed",
+    "stability",
+    "timeout",
+    "traffic",
+    "upload*",
+    "usability",
 ];
 
-const YES_MAY_BE_BAD: [&str; 56] = [
+/// What a name measures where its cells say how long, how large or how heavy; "5 texts" of a "Batch size" are none of it.
+const MEASURES: [&str; 14] = [
+    "bandwidth",
+    "cold start",
+    "delay",
+    "duration",
+    "footprint",
+    "latency",
+    "memory",
+    "size",
+    "speed",
+    "start-up",
+    "startup",
+    "storage",
+    "time",
+    "weight",
+];
+
+/// What turns the words before it round: "cost efficiency" is no cost, and "errors handled" are none.
+const TURNED_BY_THE_NEXT: [&str; 32] = [
+    "avoid*",
+    "cancellation",
+    "control*",
+    "correct*",
+    "detect*",
+    "effective*",
+    "efficien*",
+    "estimat*",
+    "handl*",
+    "improve*",
+    "isolat*",
+    "manage*",
+    "mitigat*",
+    "monitor*",
+    "optimi*",
+    "prevent*",
+    "profil*",
+    "protect*",
+    "recover*",
+    "reduc*",
+    "remov*",
+    "report*",
+    "resilien*",
+    "resist*",
+    "resol*",
+    "safe*",
+    "saved",
+    "saver*",
+    "saving*",
+    "toleran*",
+    "track*",
+    "transparen*",
+];
+
+/// What says which way is better in so many words, in a name or beside a table.
+const SAYS_LESS: [&str; 11] = [
+    "lower is better",
+    "lower = better",
+    "lower better",
+    "lowest is best",
+    "smaller is better",
+    "less is better",
+    "fewer is better",
+    "shorter is better",
+    "minimize",
+    "minimise",
+    "↓",
+];
+
+const SAYS_MORE: [&str; 12] = [
+    "higher is better",
+    "higher = better",
+    "higher better",
+    "highest is best",
+    "bigger is better",
+    "larger is better",
+    "greater is better",
+    "more is better",
+    "longer is better",
+    "maximize",
+    "maximise",
+    "↑",
+];
+
+/// Words of a row or column that says for each of the others which way is better.
+const DIRECTION_WORDS: [(&str, BetterDirection); 22] = [
+    ("cost", BetterDirection::Less),
+    ("less", BetterDirection::Less),
+    ("lower", BetterDirection::Less),
+    ("lower is better", BetterDirection::Less),
+    ("min", BetterDirection::Less),
+    ("minimise", BetterDirection::Less),
+    ("minimize", BetterDirection::Less),
+    ("non-beneficial", BetterDirection::Less),
+    ("smaller", BetterDirection::Less),
+    ("↓", BetterDirection::Less),
+    ("-1", BetterDirection::Less),
+    ("benefit", BetterDirection::More),
+    ("beneficial", BetterDirection::More),
+    ("bigger", BetterDirection::More),
+    ("higher", BetterDirection::More),
+    ("higher is better", BetterDirection::More),
+    ("max", BetterDirection::More),
+    ("maximise", BetterDirection::More),
+    ("maximize", BetterDirection::More),
+    ("more", BetterDirection::More),
+    ("↑", BetterDirection::More),
+    ("1", BetterDirection::More),
+];
+
+const YES_MAY_BE_BAD: [&str; 63] = [
     "required",
     "requires",
     "needed",
@@ -326,51 +470,25 @@ const YES_MAY_BE_BAD: [&str; 56] = [
     "warning*",
     "eol",
     "end of life",
+    "collects",
+    "collected",
+    "data collection",
+    "logs",
+    "need",
+    "sent",
+    "sends",
 ];
 
-/// What turns such a name round.
-const TURNED_ROUND: [&str; 11] =
-    ["block", "blocks", "blocking", "prevent", "prevents", "without", "no", "not", "anti", "avoid*", "protect*"];
+/// What turns such a name round, so that nothing is suggested.
+const TURNED_ROUND: [&str; 17] = [
+    "block", "blocks", "blocking", "prevent", "prevents", "without", "no", "not", "anti", "free", "closed", "fixed",
+    "hides", "garbage", "never", "scoring", "toggle",
+];
 
 const TIES: [&str; 9] = ["=", "both", "draw", "either", "equal", "even", "same", "tie", "tied"];
 
 /// Where a winner is named and is none.
 const NO_WINNER: [&str; 6] = ["depends", "it depends", "varies", "unclear", "neither", "none"];
-
-const TIME_UNITS: [(&str, i128, i128); 19] = [
-    ("ns", 1, 1_000_000_000),
-    ("µs", 1, 1_000_000),
-    ("μs", 1, 1_000_000),
-    ("us", 1, 1_000_000),
-    ("ms", 1, 1_000),
-    ("s", 1, 1),
-    ("sec", 1, 1),
-    ("second", 1, 1),
-    ("seconds", 1, 1),
-    ("min", 60, 1),
-    ("minute", 60, 1),
-    ("minutes", 60, 1),
-    ("h", 3_600, 1),
-    ("hour", 3_600, 1),
-    ("hours", 3_600, 1),
-    ("day", 86_400, 1),
-    ("days", 86_400, 1),
-    ("week", 604_800, 1),
-    ("weeks", 604_800, 1),
-];
-
-const BYTE_UNITS: [(&str, i128); 10] = [
-    ("b", 1),
-    ("byte", 1),
-    ("bytes", 1),
-    ("kb", 1_000),
-    ("mb", 1_000_000),
-    ("gb", 1_000_000_000),
-    ("tb", 1_000_000_000_000),
-    ("kib", 1_024),
-    ("mib", 1_048_576),
-    ("gib", 1_073_741_824),
-];
 
 /// Weights in words, as the levels they become.
 const WEIGHT_WORDS: [(&str, &str); 18] = [
@@ -393,9 +511,6 @@ const WEIGHT_WORDS: [(&str, &str); 18] = [
     ("won't", "off"),
     ("none", "off"),
 ];
-
-/// What the bounds of ratings 8 to 2 are of the best number, in millionths: two ratings for each doubling.
-pub const STEP_FACTORS: [i128; 7] = [1_189_207, 1_681_793, 2_378_414, 3_363_586, 4_756_828, 6_727_171, 9_513_657];
 
 /// What the name of a row says about its direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -426,8 +541,9 @@ pub fn is_unknown(folded: &str) -> bool {
     UNKNOWN.contains(&folded) || folded == "❓" || folded == "❔"
 }
 
+/// Says whether a cell is a dash, with the sign of a currency or without one.
 pub fn is_dash(text: &str) -> bool {
-    DASHES.contains(&text)
+    DASHES.contains(&text.trim_matches(['$', '€', '£', ' ']))
 }
 
 /// Returns the rating of a bare yes, no or partly.
@@ -459,11 +575,40 @@ pub fn level_suggestion(folded: &str) -> Option<u8> {
     find(&LEVELS, folded)
 }
 
-/// Returns which way the name of a row says it is better, its brackets left out.
+/// Returns which way a name or a text says is better in so many words; nothing where it says both or neither.
+pub fn stated_direction(text: &str) -> Option<BetterDirection> {
+    let folded = fold(text);
+    let says = |words: &[&str]| words.iter().any(|words| folded.contains(words));
+    match (says(&SAYS_LESS), says(&SAYS_MORE)) {
+        (true, false) => Some(BetterDirection::Less),
+        (false, true) => Some(BetterDirection::More),
+        _ => None,
+    }
+}
+
+/// Returns which way a cell says is better, in a row or column of such cells.
+pub fn direction_word(text: &str) -> Option<BetterDirection> {
+    find(&DIRECTION_WORDS, &fold(text))
+}
+
+/// Returns which way the name of a row says it is better; what its brackets say about something else is left out.
 pub fn direction_of_name(name: &str) -> NameSays {
-    let name = fold(&without_brackets(name));
-    let says = |words: &[&str]| words.iter().any(|word| contains_word(&name, word));
+    direction_by(name, |_| true)
+}
+
+/// The same for a name whose cells count things that are named, so that it measures neither time nor size.
+pub fn direction_of_counts(name: &str) -> NameSays {
+    direction_by(name, |word| !MEASURES.contains(&word))
+}
+
+fn direction_by(name: &str, is_meant: impl Fn(&str) -> bool) -> NameSays {
+    if let Some(stated) = stated_direction(name) {
+        return NameSays::One(stated);
+    }
+    let name = words_of(name);
+    let says = |words: &[&str]| words.iter().any(|word| is_meant(word) && contains_word(&name, word));
     match (says(&LESS_IS_BETTER), says(&MORE_IS_BETTER)) {
+        (true, _) if is_turned_by_the_next(&name, &LESS_IS_BETTER) => NameSays::One(BetterDirection::More),
         (true, true) => NameSays::Both,
         (true, false) => NameSays::One(BetterDirection::Less),
         (false, true) => NameSays::One(BetterDirection::More),
@@ -471,11 +616,26 @@ pub fn direction_of_name(name: &str) -> NameSays {
     }
 }
 
+/// A name for comparing words with, its brackets left out; names of columns are often written with underscores.
+fn words_of(name: &str) -> String {
+    fold(&without_brackets(name).replace('_', " "))
+}
+
+/// Whether the last word says that what stands before it is handled, saved or avoided.
+fn is_turned_by_the_next(name: &str, words: &[&str]) -> bool {
+    let head = [" of ", " for ", " in ", " with "].into_iter().find_map(|join| name.split_once(join));
+    let head = head.map_or(name, |(head, _)| head);
+    let Some((before, last)) = head.rsplit_once([' ', '-']) else { return false };
+    let turns = TURNED_BY_THE_NEXT.iter().any(|word| contains_word(last, word));
+    turns && words.iter().any(|word| contains_word(before, word))
+}
+
 /// Returns the suggestion for a row in which a yes may be bad; the outer nothing where it is not.
 pub fn yes_may_be_bad(name: &str) -> Option<Option<BetterDirection>> {
-    let name = fold(&without_brackets(name));
+    let name = words_of(name);
     let says = |words: &[&str]| words.iter().any(|word| contains_word(&name, word));
-    says(&YES_MAY_BE_BAD).then(|| if says(&TURNED_ROUND) { None } else { Some(BetterDirection::Less) })
+    let is_turned = || says(&TURNED_ROUND) || TURNED_BY_THE_NEXT.iter().any(|word| contains_word(&name, word));
+    says(&YES_MAY_BE_BAD).then(|| if is_turned() { None } else { Some(BetterDirection::Less) })
 }
 
 pub fn is_tie(folded: &str) -> bool {
@@ -486,23 +646,13 @@ pub fn is_no_winner(folded: &str) -> bool {
     NO_WINNER.iter().any(|word| folded == *word || folded.starts_with(&format!("{word} ")))
 }
 
-/// Returns how many seconds a unit of time has, as numerator and denominator.
-pub fn seconds(unit: &str) -> Option<(i128, i128)> {
-    TIME_UNITS.iter().find(|(name, ..)| *name == unit.to_lowercase()).map(|(_, up, down)| (*up, *down))
-}
-
-/// Returns how many bytes a unit has; "Mb" may be bits and is none.
-pub fn bytes(unit: &str) -> Option<i128> {
-    let is_bits = unit.len() == 2 && unit.ends_with('b') && unit.starts_with(|first: char| first.is_uppercase());
-    find(&BYTE_UNITS, &unit.to_lowercase()).filter(|_| !is_bits)
-}
-
 /// Returns the level a weight in words becomes.
 pub fn weight_word(folded: &str) -> Option<&'static str> {
     find(&WEIGHT_WORDS, folded)
 }
 
-fn find<T: Copy>(list: &[(&str, T)], text: &str) -> Option<T> {
+/// Returns what a list has beside a word.
+pub fn find<T: Copy>(list: &[(&str, T)], text: &str) -> Option<T> {
     list.iter().find(|(word, _)| *word == text).map(|(_, value)| *value)
 }
 
@@ -582,7 +732,34 @@ pub fn contains_word(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{contains_word, remarked, without_brackets};
+    use super::{BetterDirection, contains_word, is_dash, remarked, without_brackets, yes_may_be_bad};
+
+    #[test]
+    fn a_price_of_dashes_is_a_dash() {
+        assert!(is_dash("—") && is_dash("$---") && is_dash("- €") && !is_dash("$") && !is_dash("-5"));
+    }
+
+    #[test]
+    fn a_yes_that_may_be_bad_is_suggested_to_be_only_where_nothing_speaks_for_it() {
+        let less = Some(Some(BetterDirection::Less));
+        for (name, suggestion) in [
+            ("Telemetry", less),
+            ("Phone number sent?", less),
+            ("Needs a PIN to start", less),
+            ("Shows ads", less),
+            ("Toggle for hidden files", Some(None)),
+            ("Closed leaks", Some(None)),
+            ("Episode tracking", Some(None)),
+            ("Error reporting", Some(None)),
+            ("Conflict resolution", Some(None)),
+            ("Risk scoring", Some(None)),
+            ("Never sent to others", Some(None)),
+            ("Collection widgets", None),
+            ("Search", None),
+        ] {
+            assert_eq!(yes_may_be_bad(name), suggestion, "{name}");
+        }
+    }
 
     #[test]
     fn a_remark_begins_at_a_bracket_a_comma_or_a_dash_with_blanks() {

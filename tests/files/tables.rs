@@ -193,8 +193,118 @@ fn what_would_mislead_does_not_count() {
         ("| Packages | 7/8 npm, 3M+ | many | 2/8 few |", "text"),
         ("| Packages | 7/8 | ? | 2/8 |", "7 ? 2"),
         ("| Setup | Easy | No setup | Hard |", "text"),
+        ("| Rent | € 910 | € 1.250 | € 840 |", "text"),
+        ("| Rent | € 910 | € 1.25 | € 840 |", "numbers"),
+        ("| Parse | 12.345 s | 1.250 s | 0.840 s |", "numbers"),
+        ("| Phone number sent | yes | no | no |", "signs"),
     ] {
         assert_eq!(read_rows(row), read, "{row}");
+    }
+}
+
+/// The only table of a file.
+fn only(name: &str, text: &str) -> Result<Reading, RefusalKey> {
+    let file = TableFile::read(name, text.as_bytes(), FileHints::default()).unwrap();
+    let chosen = file.choose(None, &ReadingFlags::default(), &Answers::default());
+    chosen.and_then(ChosenTable::one).map_err(|refusal| refusal.key)
+}
+
+/// Each row with its kind and the direction that is suggested, and the options.
+fn told(name: &str, text: &str) -> String {
+    let reading = only(name, text).unwrap();
+    let row = |row: &ReadRow| {
+        let better = row.better.map_or(String::new(), |better| format!(" {}", better.word()));
+        format!("{} {}{better}", row.name, row.kind.word())
+    };
+    let options: Vec<&str> = reading.options.iter().map(|option| option.name.as_str()).collect();
+    format!("{}: {}", options.join(" "), reading.rows.iter().map(row).collect::<Vec<_>>().join(", "))
+}
+
+/// What a table says itself about its columns is read as that, and never compared.
+#[test]
+fn lines_about_the_others_are_no_options() {
+    for (text, read) in [
+        ("Alternative,K1,K2\nOwl,12,40\nJay,15,20\nType,1,-1\n", "Owl Jay: K1 numbers more, K2 numbers less"),
+        ("Alternative,K1,K2\nOwl,12,40\nJay,15,20\nObjective,min,max\n", "Owl Jay: K1 numbers less, K2 numbers more"),
+        ("Alternative,K1,K2\nOwl,12,40\nJay,15,20\nWeights,0.6,0.4\n", "Owl Jay: K1 numbers, K2 numbers"),
+        ("Metric,Owl,Jay,Better\nK1,12,40,lower\nK2,15,20,higher\n", "Owl Jay: K1 numbers less, K2 numbers more"),
+        ("#,Tool,Maps,Tags\n1,Owl,yes,no\n2,Jay,no,yes\n", "Owl Jay: Maps signs, Tags signs"),
+        ("id,Feature,Owl,Jay\n1,Maps,yes,no\n2,Tags,no,yes\n", "Owl Jay: Maps signs, Tags signs"),
+        ("Feature,Owl,Jay\nMaps,yes,no\nTags,no,yes\nSource: the birds\n", "Owl Jay: Maps signs, Tags signs"),
+    ] {
+        assert_eq!(told("t.csv", text), read, "{text}");
+    }
+    let weighed = only("t.csv", "Alternative,K1,K2\nOwl,12,40\nJay,15,20\nWeights,0.6,0.4\n").unwrap();
+    let levels: Vec<&str> = weighed.weights.unwrap().levels.iter().map(|level| level.word()).collect();
+    assert_eq!(levels, ["high", "medium"]);
+}
+
+#[test]
+fn a_line_of_one_cell_begins_a_section() {
+    let reading = only("t.csv", "Feature,Owl,Jay\nAt night\nMaps,yes,\nBy day\nTags,no,yes\nSource: birds\n").unwrap();
+    assert_eq!(reading.sections, ["At night", "By day"]);
+    assert_eq!(reading.rows.iter().map(|row| row.section).collect::<Vec<_>>(), [Some(0), Some(1)]);
+}
+
+/// A separator too many moves cells into columns of others: none of that line counts.
+#[test]
+fn a_line_with_too_many_cells_does_not_count() {
+    let reading = only("t.csv", "Feature,Owl,Jay\nMaps, charts,yes,no\nTags,no,yes\nSpare,yes,no,\n").unwrap();
+    let ratings: Vec<_> = reading.rows.iter().map(|row| row.ratings.clone()).collect();
+    assert_eq!(ratings, [[None, None], [Some(0), Some(8)], [Some(8), Some(0)]]);
+    assert_eq!(reading.warnings.len(), 1);
+    let turned = only("t.csv", "Tool,Maps,Tags\nOwl, the,yes,no\nJay,no,yes\n").unwrap();
+    assert_eq!(turned.rows[0].ratings, [None, Some(0)]);
+}
+
+#[test]
+fn figures_without_names_are_refused() {
+    for text in ["k1,k2,k3\n0,1,2\n3,0,1\n3,5,0\n", "k1,k2,k3\n0.5,1,2\n1.5,0,1\n", "1,0.61,0.002\n2,0.57,0.004\n"] {
+        assert_eq!(only("t.csv", text).unwrap_err(), RefusalKey::NoNames, "{text}");
+    }
+    assert!(only("t.csv", ",Owl,Jay\n100,30,31\n1000,40,45\n").is_ok());
+}
+
+/// One column that is called a score says nothing of the others, and nothing is scored from 0 to 1.
+#[test]
+fn a_score_beside_figures_is_one_of_its_own() {
+    let text = "Model,Rating,Train time (s),Size\nOwl,7,12,300\nJay,9,15,20\nTit,5,11,40\n";
+    assert_eq!(told("t.csv", text), "Owl Jay Tit: Rating scores, Train time (s) numbers less, Size numbers less");
+    let text = "Model,F1-Score,Train time (s)\nOwl,0.97,12\nJay,0.91,15\n";
+    assert_eq!(told("t.csv", text), "Owl Jay: F1-Score numbers, Train time (s) numbers less");
+}
+
+#[test]
+fn text_beside_a_table_says_which_way_is_better() {
+    let table = "| Case | Owl | Jay |\n|---|---|---|\n| Parse | 3 | 4 |\n| Throughput | 30 | 40 |\n";
+    for (near, read) in [
+        ("Lower is better.", "Owl Jay: Parse numbers less, Throughput numbers"),
+        ("Higher is better, not lower.", "Owl Jay: Parse numbers more, Throughput numbers more"),
+        ("Measured at noon.", "Owl Jay: Parse numbers, Throughput numbers more"),
+    ] {
+        let text = format!("{near}\n\n{}", table.replace("Case", "Feature"));
+        assert_eq!(told("t.md", &text), read, "{near}");
+    }
+}
+
+/// "✓ Impossible" praises a risk, and a "high" beside "good" is as good.
+#[test]
+fn words_beside_signs_and_grades_decide_what_is_suggested() {
+    let suggested = |line: &str| {
+        let text = format!("| Feature | A | B | C |\n|---|---|---|---|\n{line}");
+        let reading = only("t.md", &text).unwrap();
+        let row = &reading.rows[0];
+        row.suggested.clone().map(|ratings| {
+            ratings.iter().map(|rating| rating.map_or("?".to_owned(), |r| r.to_string())).collect::<Vec<_>>().join(" ")
+        })
+    };
+    for (line, ratings) in [
+        ("| Backdoor risk | ⚠ Possible | ✓ Impossible | ✓ |", None),
+        ("| Backdoor risk | ❌ | ✅ | :x: |", Some("8 0 8")),
+        ("| Security | Excellent | Very high | Medium |", Some("8 8 4")),
+        ("| Cost | Excellent | Very high | Low |", None),
+    ] {
+        assert_eq!(suggested(line).as_deref(), ratings, "{line}");
     }
 }
 
