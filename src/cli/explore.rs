@@ -165,7 +165,7 @@ pub fn explorer(
     tables: TableStart,
 ) -> Result<Explorer, CliError> {
     let (themes, problems) = themes::themes(&choices.theme.value, &settings.themes, environment.depth, ask)?;
-    let OpenedPack { loaded, again, rest, table } = opened(&choices.pack.value, tables)?;
+    let OpenedPack { loaded, again, rest, table, place } = opened(&choices.pack.value, tables)?;
     let StartScenario { mut moment, problems: shown } = start(&loaded.catalog)?;
     if let Some(table) = &table {
         moment.scenario.settled = table.settled.clone();
@@ -193,6 +193,9 @@ pub fn explorer(
     if let Some(again) = again {
         explorer = explorer.with_pack(again);
     }
+    if let Some(place) = place {
+        explorer = explorer.opened_at(&place);
+    }
     let explorer = explorer.with_comparisons(open_comparisons(None));
     Ok(explorer.with_themes(themes).with_keymap(settings.config.keymap.clone()))
 }
@@ -216,7 +219,7 @@ fn open_comparisons(folder: Option<PathBuf>) -> OpenComparison {
                 opened_table(path, TableStart { arguments: &TableArgs::default(), kept: &kept }).map_err(words)?
             }
         };
-        let OpenedPack { loaded, again, rest, table } = opened;
+        let OpenedPack { loaded, again, rest, table, place: _ } = opened;
         let catalog = loaded.catalog;
         let arguments = ExploreArguments::default();
         let mut working =
@@ -239,6 +242,8 @@ struct OpenedPack {
     rest: Option<ReadReference>,
     /// The table that is compared; none for a pack.
     table: Option<TableToShow>,
+    /// The folder or file it was opened at; none for a bundled pack and a pipe.
+    place: Option<PathBuf>,
 }
 
 fn opened(name: &Path, tables: TableStart) -> Result<OpenedPack, CliError> {
@@ -253,14 +258,19 @@ fn opened_table(path: &Path, tables: TableStart) -> Result<OpenedPack, CliError>
     let ReadTable { number, reading, loaded, .. } = read;
     let (path, arguments) = (path.to_path_buf(), tables.arguments.clone());
     let is_file = path.is_file();
+    let place = is_file.then(|| path.clone());
     let again: ReadPack = Box::new(move || Ok(Reread::Table(Box::new(reopen_table(&path, &arguments)?))));
     let table = ComparedTable::new(Rc::new(open), number, reading);
     let table = Some(TableToShow { table, settled, is_to_choose });
-    Ok(OpenedPack { loaded, again: is_file.then_some(again), rest: None, table })
+    Ok(OpenedPack { loaded, again: is_file.then_some(again), rest: None, table, place })
 }
 
 fn opened_pack(pack: PackRef) -> Result<OpenedPack, OpenError> {
     let loaded = crate::pack::load::open(&pack)?;
+    let place = match &pack {
+        PackRef::Bundled(_) => None,
+        PackRef::Folder(folder) => Some(folder.clone()),
+    };
     let again: Option<ReadPack> = match &pack {
         PackRef::Bundled(_) => None,
         PackRef::Folder(_) => {
@@ -273,7 +283,7 @@ fn opened_pack(pack: PackRef) -> Result<OpenedPack, OpenError> {
     } else {
         Some(Box::new(move |catalog| crate::pack::load::load_reference(&pack, catalog).ok()))
     };
-    Ok(OpenedPack { loaded, again, rest, table: None })
+    Ok(OpenedPack { loaded, again, rest, table: None, place })
 }
 
 /// What is wrong with the settings, in one line; nothing where nothing is.

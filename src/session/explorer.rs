@@ -99,7 +99,7 @@ pub type OpenComparison = Box<dyn FnMut(ComparisonSource<'_>) -> Result<OpenedCo
 
 /// A comparison with everything that belongs to it, while another one is on the screen.
 struct Visit {
-    /// What it is found again by: the id of a pack, or the path it was opened at.
+    /// What it is found again by: the path it was opened at, or the id of a pack that was found by its name.
     key: String,
     app: Box<App>,
     worker: BackgroundWork,
@@ -221,6 +221,11 @@ impl Explorer {
     /// The same with other comparisons to go on to.
     pub fn with_comparisons(self, open_comparison: OpenComparison) -> Self {
         Self { open_comparison: Some(open_comparison), ..self }
+    }
+
+    /// The same with where its comparison was opened: the folder of a pack, or the file of a table.
+    pub fn opened_at(self, path: &Path) -> Self {
+        Self { key: key_of(path), ..self }
     }
 
     /// The same with files to read and write when somebody asks for it.
@@ -401,7 +406,9 @@ impl Explorer {
                 None => return self.app.say("No link was followed to here"),
             },
         };
-        match self.visit(&id, ComparisonSource::Named(&id)) {
+        let is_named = |visit: &&Visit| visit.app.catalog().pack.id == id && visit.app.catalog().pack.table.is_none();
+        let key = if goes_back { None } else { self.visits.iter().find(is_named).map(|visit| visit.key.clone()) };
+        match self.visit(key.as_deref().unwrap_or(&id), ComparisonSource::Named(&id)) {
             Ok(next) if goes_back => {
                 self.show(next);
                 self.app.say(&format!("Back in {}", self.app.catalog().pack.title.clone()));
@@ -426,8 +433,12 @@ impl Explorer {
     /// Opens a pack or a table by its path; the comparison on the screen stays as it is, to come back to.
     fn open_at(&mut self, target: &FileTarget) {
         let Some(path) = self.comparison_at(target) else { return };
+        let key = key_of(&path);
+        if key == self.key {
+            self.app.dialogs.clear();
+            return self.app.say("This comparison is open already");
+        }
         self.keep_work();
-        let key = fs::canonicalize(&path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned();
         match self.visit(&key, ComparisonSource::At(&path)) {
             Ok(next) => {
                 self.app.dialogs.clear();
@@ -493,6 +504,11 @@ impl Explorer {
         self.holds = false;
         self.read_what_is_needed();
     }
+}
+
+/// What a comparison that was opened at a path is found again by, however that path is written.
+fn key_of(path: &Path) -> String {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()).to_string_lossy().into_owned()
 }
 
 /// What is kept of a comparison, or how to come back to it; nothing where there is nothing to keep.

@@ -1,17 +1,20 @@
 //! Tables on the screen: what they leave open is settled by keys, belongs to the scenario, and is undone.
 
+use std::cell::Cell;
 use std::fs;
+use std::rc::Rc;
 
 use tempfile::TempDir;
 use versus::app::dialog::DialogKind;
 use versus::app::key::parse_keys;
+use versus::app::workspace::HistoryEntry;
 use versus::import::questions::Question;
 use versus::import::write_pack::FILE_WEIGHTS;
 use versus::model::scenario::{Scenario, SettledTable};
 use versus::pack::load::{PackRef, open_whole};
 use versus::scenario::read::{read_scenario, settled_of};
 use versus::scenario::write::write_scenario_at;
-use versus::session::explorer::{Explorer, Reread};
+use versus::session::explorer::{ComparisonSource, Explorer, OpenComparison, OpenedComparison, Reread};
 use versus::session::file_io::UserPaths;
 use versus::tui::theme::Theme;
 
@@ -196,7 +199,7 @@ fn what_is_settled_is_in_the_scenario_file_and_holds_while_its_cells_do() {
     assert!(read.reading.questions.is_empty());
 
     // The rent of one flat changed: only that is asked again.
-    let newer = opened("house.csv", &HOUSE.replace("910", "1,250"));
+    let newer = opened("house.csv", &HOUSE.replace("910", "1250"));
     let read = newer.read(&scenario.settled).unwrap();
     let asked: Vec<&str> = read.reading.questions.iter().map(Question::key).collect();
     assert_eq!(asked, ["direction"]);
@@ -258,4 +261,46 @@ fn list_and_chooser_are_whole_on_every_screen() {
             check_frame(explorer.screen(width, height), (width, height), script);
         }
     }
+}
+
+/// A table that was opened from the command line and one that is opened from inside are the same comparison.
+#[test]
+fn the_file_on_the_screen_is_not_opened_a_second_time() {
+    let folder = TempDir::new().unwrap();
+    for name in ["house.csv", "other.csv"] {
+        fs::write(folder.path().join(name), HOUSE).unwrap();
+    }
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    let counted = Rc::new(Cell::new(0));
+    let (count, text) = (counted.clone(), HOUSE);
+    let open: OpenComparison = Box::new(move |source| {
+        count.set(count.get() + 1);
+        let ComparisonSource::At(path) = source else { return Err("no name leads here".to_owned()) };
+        let open = opened(&path.file_name().unwrap().to_string_lossy(), text);
+        let read = open.read(&SettledTable::default()).unwrap();
+        let catalog = read.loaded.catalog;
+        let moment = HistoryEntry { scenario: Scenario::new(&catalog), origin: String::new() };
+        Ok(OpenedComparison {
+            catalog,
+            moment,
+            problems: None,
+            table: None,
+            read_reference: None,
+            read_pack: None,
+            working: None,
+        })
+    });
+    let paths = UserPaths { root: folder.path().to_path_buf(), home: None };
+    let mut stage = with_table("house.csv", HOUSE, (120, 36))
+        .with(|explorer| explorer.opened_at(&folder.path().join("house.csv")).with_comparisons(open).with_paths(paths));
+    for same in ["house.csv", "./house.csv", "sub/../house.csv"] {
+        stage.play(&format!("^o ^u text:{same} enter")).expect("This comparison is open already");
+        assert_eq!(counted.get(), 0, "{same}");
+    }
+    stage.play("j j space ^o ^u text:other.csv enter").expect("nothing set");
+    assert_eq!(counted.get(), 1);
+    stage.play("^o ^u text:house.csv enter").expect("1 priority");
+    assert_eq!(counted.get(), 1, "it comes back as it was left");
+    stage.play("^o ^u text:./other.csv enter").expect("nothing set");
+    assert_eq!(counted.get(), 1);
 }
