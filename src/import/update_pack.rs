@@ -17,7 +17,7 @@ use crate::import::reading::{IdGiver, Reading};
 use crate::import::row::{ReadRow, RowKind};
 use crate::import::vocabulary::fold;
 use crate::import::write_pack::{
-    LONGEST_NAME, LONGEST_SENTENCE, NO_TEXT, PackCell, PackOption, PackText, TableOrigin, cell_text, cut,
+    FILE_WEIGHTS, LONGEST_NAME, LONGEST_SENTENCE, NO_TEXT, PackCell, PackOption, PackText, TableOrigin, cell_text, cut,
 };
 use crate::model::catalog::{Catalog, DecisionOption, MOST_OPTIONS};
 use crate::model::criterion::{Criterion, RowFigures, Section};
@@ -67,7 +67,8 @@ pub struct UpdatedPack {
     pub report: UpdateReport,
 }
 
-/// Merges a newer table into a pack. `files` are the texts of its `pack.toml`, `use-cases.toml` and `ecosystem.toml`.
+/// Merges a newer table into a pack. `files` are the texts of its `pack.toml`, `use-cases.toml`,
+/// `ecosystem.toml` and `presets.toml`.
 pub fn update_pack(
     catalog: &Catalog,
     files: &[PackText],
@@ -371,6 +372,27 @@ impl<'p> Update<'p> {
         }
     }
 
+    /// New rows have the levels that the newer table gives them; those of the others stay.
+    fn weigh_new_rows(&mut self, new: &[ReadRow]) {
+        let Some(weights) = &self.reading.weights else { return };
+        let Some(preset) = self.documents.get_mut(&FileKind::Presets).and_then(file_weights) else { return };
+        for row in new {
+            let Some(place) = self.reading.rows.iter().position(|read| read.line == row.line && read.name == row.name)
+            else {
+                continue;
+            };
+            let (level, given) = (weights.levels.get(place), weights.given.get(place));
+            let level = level.filter(|level| level.is_on() && self.reading.counts(row)).map(|level| level.word());
+            let given = given.filter(|given| !given.is_empty()).map(|given| cut(given, LONGEST_NAME));
+            let said = [("levels", level.map(str::to_owned)), ("given", given)];
+            for (name, text) in said.into_iter().filter_map(|(name, text)| Some((name, text?))) {
+                if let Some(table) = preset.get_mut(name).and_then(Item::as_table_like_mut) {
+                    table.insert(&row.id, value(text));
+                }
+            }
+        }
+    }
+
     fn finish(mut self) -> UpdatedPack {
         let matched: Vec<usize> = self.matches.iter().flatten().copied().collect();
         let is_new = |(place, row): &(usize, &ReadRow)| !matched.contains(place) && row.kind != RowKind::LeftOut;
@@ -379,6 +401,7 @@ impl<'p> Update<'p> {
         self.catalog.row_ids().for_each(|id| drop(ids.give(id, "row")));
         let named: Vec<ReadRow> =
             rows.into_iter().map(|row| ReadRow { id: ids.give(&row.id, "row"), ..row.clone() }).collect();
+        self.weigh_new_rows(&named);
         self.report.rows_added = named.iter().map(|row| row.id.clone()).collect();
         let has_cells = self.catalog.criteria.iter().any(|row| row.section == Section::Ecosystem);
         let kind = if has_cells { FileKind::Ecosystem } else { FileKind::UseCases };
@@ -390,6 +413,12 @@ impl<'p> Update<'p> {
         };
         UpdatedPack { files: std::mem::take(&mut self.documents).into_iter().map(text).collect(), report: self.report }
     }
+}
+
+/// The example of the file's weights in the examples of a pack.
+fn file_weights(document: &mut DocumentMut) -> Option<&mut Table> {
+    let presets = document.get_mut("preset")?.as_array_of_tables_mut()?;
+    presets.iter_mut().find(|preset| preset.get("id").and_then(Item::as_str) == Some(FILE_WEIGHTS))
 }
 
 /// The row of the table for each row of the pack: by the id the table gives, else by name, each once.
@@ -417,10 +446,15 @@ fn new_text(row: &ReadRow, option: usize) -> String {
     cell_text(row, if row.cells.len() == 1 { 0 } else { option })
 }
 
-/// Writes a field where it stands, so that comments beside it stay.
-fn put(table: &mut Table, name: &str, item: Item) {
+/// Writes a field where it stands, so that comments beside and behind it stay.
+fn put(table: &mut Table, name: &str, mut item: Item) {
     match table.get_mut(name) {
-        Some(place) => *place = item,
+        Some(place) => {
+            if let (Some(old), Some(new)) = (place.as_value(), item.as_value_mut()) {
+                *new.decor_mut() = old.decor().clone();
+            }
+            *place = item;
+        }
         None => drop(table.insert(name, item)),
     }
 }

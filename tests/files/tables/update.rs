@@ -119,6 +119,31 @@ fn winners_and_weights_follow_the_table_too() {
     assert_eq!(opened(&files).criteria[1].stated.get(1), Some(8));
 }
 
+/// A comment behind what an update writes stays, and a new row has the weight that the table gives it.
+#[test]
+fn comments_stay_and_new_rows_are_weighed() {
+    let table = |tags: &str, more: &str| {
+        format!(
+            "Scored from 0 to 10.\n\n| Criterion | Weight | A | B |\n|---|---|---|---|\n| Maps | 40% | 5 | 8 |\n| Tags | 20% | {tags} | 8 |\n{more}"
+        )
+    };
+    let mut files = reading(&table("10", "")).pack_files(&origin("herons.md")).unwrap();
+    for file in &mut files {
+        file.text = file.text.replace("ratings = { a = 8, b = 6 }", "ratings = { a = 8, b = 5 } # ours");
+        file.text = file.text.replace("tags = \"medium\"", "tags = \"must\" # we need it");
+    }
+    let (files, report) = updated(&files, &table("2", "| Charts | 40% | 3 | 9 |\n| Night | 0% | 3 | 9 |\n"));
+    assert_eq!(report["rows_added"], serde_json::json!(["charts", "night"]));
+    let text = files.iter().map(|file| file.text.as_str()).collect::<String>();
+    for kept in
+        ["ratings = { a = 2, b = 5 } # ours", "tags = \"must\" # we need it", "charts = \"high\"", "charts = \"40%\""]
+    {
+        assert!(text.contains(kept), "{kept}:\n{text}");
+    }
+    let catalog = opened(&files);
+    assert_eq!(catalog.presets[0].levels.len(), 3);
+}
+
 /// Ratings by hand, notes and levels survive any edit of the table they came from.
 #[test]
 fn an_update_after_any_edit_loses_nothing_that_was_done_by_hand() {
