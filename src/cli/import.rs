@@ -121,8 +121,10 @@ impl TableArgs {
             _ => Err(CliError::Usage(format!("options stand in rows or columns, not in `{}`", visible(word)))),
         });
         let word = |written: &String| {
-            let pair =
-                written.rsplit_once('=').and_then(|(text, value)| Some((text.to_owned(), parse_meaning(value)?)));
+            let pair = written
+                .rsplit_once('=')
+                .and_then(|(text, value)| Some((text.trim().to_owned(), parse_meaning(value)?)));
+            let pair = pair.filter(|(text, _)| !text.is_empty());
             let words =
                 || format!("`{}` gives no word a meaning; write TEXT=0 to 8, unknown or text", visible(written));
             pair.ok_or_else(|| CliError::Usage(words()))
@@ -487,7 +489,7 @@ fn save_pack(folder: &Path, files: &[(String, String)], overwriting: Overwriting
 }
 
 /// The files of a pack that an update reads and writes.
-const UPDATED: [FileKind; 3] = [FileKind::Pack, FileKind::UseCases, FileKind::Ecosystem];
+const UPDATED: [FileKind; 4] = [FileKind::Pack, FileKind::UseCases, FileKind::Ecosystem, FileKind::Presets];
 
 /// Merges a newer table into a pack and says what changes.
 fn update(arguments: &ImportArguments, pack: &Path) -> Outcome {

@@ -175,6 +175,31 @@ fn a_search_finds_how_tables_are_opened() {
     ends(&home, &["guide", "packs"], 0, &["You have a table"]);
 }
 
+/// What words of another language mean is said with the file, in every command that reads it.
+#[test]
+fn words_of_any_language_are_told_with_the_file() {
+    let home = home(&[]);
+    let table = "Merkmal,Eule,Spatz\nKarten,ja,nein\nListen,nein,ja\nBilder,ja,vielleicht\n";
+    fs::write(home.path().join("voegel.csv"), table).unwrap();
+    let plain = ["import", "voegel.csv", "--options-in", "columns"];
+    ends(&home, &plain, 0, &["3 rows: 3 text"]);
+    let words = ["--word", "ja=8", "--word", "nein=0", "--word", "vielleicht=unknown"];
+    let told = ends(&home, &[&plain[..], &words[..]].concat(), 0, &["3 rows: 3 rated", "ja -> 8 (legend)"]);
+    assert!(!told.contains("To settle"), "{told}");
+    let verdict = ["verdict", "--pack", "voegel.csv", "--options-in", "columns", "--set", "karten=high", "--strict"];
+    ends(&home, &[&verdict[..], &words[..]].concat(), 0, &["Eule is far ahead"]);
+    let pack = [&plain[..], &words[..], &["-o", "voegel"]].concat();
+    ends(&home, &pack, 0, &["Created voegel"]);
+    ends(&home, &["verdict", "--pack", "voegel", "--set", "listen=high"], 0, &["Spatz is far ahead"]);
+    let rows = fs::read_to_string(home.path().join("voegel/ecosystem.toml")).unwrap();
+    assert!(rows.contains("ratings = { eule = 8 }"), "{rows}");
+    for (word, says) in
+        [("ja", "gives no word a meaning"), ("ja=9", "gives no word a meaning"), ("=8", "gives no word")]
+    {
+        ends(&home, &[&plain[..], &["--word", word]].concat(), 2, &[says]);
+    }
+}
+
 #[test]
 fn refusals_say_the_way_out() {
     let home = home(&[
