@@ -12,7 +12,7 @@ use crate::import::questions::{
     Answers, Asked, CellMeaning, DirectionAnswer, DirectionAsked, DirectionOf, MissingAnswer, ScaleAnswer, WhoAnswer,
     WinnersAnswer, WordAsked,
 };
-use crate::import::vocabulary::{NameSays, direction_of_name, fold, stated_direction, yes_may_be_bad};
+use crate::import::vocabulary::{NameSays, contains_word, direction_of_name, fold, stated_direction, yes_may_be_bad};
 use crate::import::winners_and_weights::{OptionNames, WinnerSaid, read_winner};
 use crate::model::criterion::BetterDirection;
 use crate::model::fraction::Ratio;
@@ -141,6 +141,7 @@ impl RowRules<'_> {
     pub fn read(&self, line: &TableLine, id: String, asked: &mut Asked) -> ReadRow {
         let mut cells: Vec<ReadCell> = line.cells.iter().map(|cell| self.cells.read(cell.clone())).collect();
         read_ratings_with_remarks(&mut cells);
+        unread_own_names(&line.name, &mut cells);
         let mut row = ReadRow {
             is_id_given: line.id.as_ref() == Some(&id),
             id,
@@ -572,6 +573,18 @@ fn is_read_row(cells: &[ReadCell]) -> bool {
     let said = cells.iter().filter(|cell| cell.is_said()).count();
     let read = cells.iter().filter(|cell| cell.is_read()).count();
     read > 0 && (read == said || (read >= 2 && read * 2 >= said))
+}
+
+/// A "false" in the row "false command" is what is called so, and no answer.
+fn unread_own_names(name: &str, cells: &mut [ReadCell]) {
+    let name = fold(name);
+    let is_own = |cell: &ReadCell| {
+        let word = fold(cell.text());
+        cell.why == Why::Word && ["true", "false"].contains(&word.as_str()) && contains_word(&name, &word)
+    };
+    for cell in cells.iter_mut().filter(|cell| is_own(cell)) {
+        (cell.why, cell.rating) = (Why::Text, None);
+    }
 }
 
 /// Whether words stand beside the sign of a cell; a short code is a sign itself.

@@ -196,6 +196,8 @@ fn what_would_mislead_does_not_count() {
         ("| Rent | € 910 | € 1.250 | € 840 |", "text"),
         ("| Rent | € 910 | € 1.25 | € 840 |", "numbers"),
         ("| Parse | 12.345 s | 1.250 s | 0.840 s |", "numbers"),
+        ("| false command | false | false | - |", "text"),
+        ("| No setup | yes | yes | no |", "8 8 0"),
         ("| Phone number sent | yes | no | no |", "signs"),
     ] {
         assert_eq!(read_rows(row), read, "{row}");
