@@ -453,7 +453,10 @@ impl TableChoice {
         let heading = offered.heading.as_deref().map(|heading| format!(" \"{heading}\"")).unwrap_or_default();
         let about = match &offered.reading {
             Ok(reading) => reading_words(reading),
-            Err(refusal) => refusal.message.clone(),
+            Err(refusal) => {
+                let flags = format!("versus {file} --table {} --anyway opens it", offered.number);
+                refusal.message.replace("--anyway opens it", &flags)
+            }
         };
         let name = format!("{file}:{}{heading}", offered.line);
         Self { number: offered.number, name, about, is_refused: offered.reading.is_err() }
@@ -467,7 +470,11 @@ fn reading_words(reading: &Reading) -> String {
         TableSource::Arguments(_) => "arguments",
         TableSource::Table(_) => reading.shape().word(),
     };
-    let counted = if reading.is_stopped() { "to settle first".to_owned() } else { format!("{} rated", counts.count) };
+    let counted = match counts.asked {
+        _ if reading.is_stopped() => "to settle first".to_owned(),
+        0 => format!("{} rated", counts.count),
+        asked => format!("{} rated, {asked} to settle", counts.count),
+    };
     let options = plural_s(reading.options.len(), "option");
     format!("{options}, {}, {counted}; {}; {}", plural_s(counts.rows, "row"), kind.replace('_', " "), names.join(", "))
 }
@@ -549,7 +556,7 @@ fn choose_table(app: &mut App) -> Vec<Effect> {
             app.dialogs.retain(|dialog| !matches!(dialog.kind, DialogKind::Tables { .. }));
             let table = app.workspace.table().cloned();
             if let Some(table) = table {
-                if table.reading.is_stopped() {
+                if table.reading.waits_for_answers() {
                     settle_list::open_list(app);
                 } else {
                     let head = footer::head_words(app, &table);

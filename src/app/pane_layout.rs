@@ -166,6 +166,8 @@ impl EcosystemColumns {
         let longest = list.widths.name.max(LEAST_HEADING);
         let marks = longest_text(catalog, |option| &option.mark) + 1;
         let whole = list.widths.cells.iter().max().copied().unwrap_or(LEAST_CELL).saturating_add(marks + 1);
+        // Short cells leave room to say that several share the best.
+        let whole = whole.max(LEAST_BEST + 1);
         let marked = || DigitColumns::marked(app, list, inside.width, LEAST_CELL + 1);
         let all = DigitColumns::named(app, list, inside.width, whole).or_else(marked);
         let all = all.filter(|digits| digits.hidden == 0 && inside.width >= WORDS_FROM);
@@ -178,8 +180,11 @@ impl EcosystemColumns {
         // Where there is room, a sign does not touch the brackets of the best.
         let gap = u16::from(!is_beside && digits.start() > name + longest + SIGN);
         let flag = digits.start().saturating_sub(1 + gap);
-        let name_end =
-            if is_beside { (name + longest).min(flag.saturating_sub(LEAST_CELL + 2)) } else { flag.saturating_sub(1) };
+        let name_end = if is_beside {
+            (name + longest).min(flag.saturating_sub(LEAST_CELL.min(whole) + 2))
+        } else {
+            flag.saturating_sub(1)
+        };
         let room = flag.saturating_sub(name_end + 2);
         let is_cut = list.widths.cells.iter().any(|longest| longest + marks > room);
         let one = if is_beside { CellPlace { x: name_end + 1, line: 0 } } else { CellPlace { x: name, line: 1 } };

@@ -423,10 +423,10 @@ const MOST_ROWS_TOLD: usize = 8;
 /// Begins with a table; its list opens where a question stops every row.
 pub fn start_with_table(app: &mut App, table: ComparedTable) {
     let head = head_words(app, &table);
-    let is_stopped = table.reading.is_stopped();
+    let waits = table.reading.waits_for_answers();
     app.workspace.set_table(table);
     refresh_head(app);
-    if is_stopped {
+    if waits {
         open_list(app);
     } else {
         app.say(&head);

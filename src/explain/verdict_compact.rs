@@ -130,7 +130,12 @@ fn strip_second(subject: VerdictContext) -> Vec<Line> {
         }
         None if subject.answer.is_empty() => {
             let keys = subject.keys();
-            vec![plain(format!("{} on a row: this matters; {} for examples", at_start(keys.toggle), keys.presets))]
+            let examples = if subject.catalog.presets.is_empty() {
+                String::new()
+            } else {
+                format!("; {} for examples", keys.presets)
+            };
+            vec![plain(format!("{} on a row: this matters{examples}", at_start(keys.toggle)))]
         }
         None if explanation.lead.is_empty() => {
             let shares = explanation.shares.iter().map(|share| format!("{} {}", share.short, share.percent));

@@ -37,6 +37,9 @@ pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
         ecosystem_headings(canvas, scene, list, &columns, inner);
     }
     for placed in lists.iter().flat_map(PaneColumn::rows) {
+        if let PaneEntry::Heading(part) = placed.entry {
+            pane::heading(canvas, scene, part, placed.area.x, placed.area.y, placed.area.right());
+        }
         let PaneEntry::Item(PaneItem::Row(Row::Criterion(index))) = placed.entry else { continue };
         ecosystem_row(canvas, scene, list, &columns, index, placed.area);
         pane::select(canvas, scene, Pane::Ecosystem, PaneItem::Row(Row::Criterion(index)), placed.line());

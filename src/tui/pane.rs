@@ -258,7 +258,11 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
         return;
     }
     if list.query.is_empty() {
-        canvas.tone(area.x + 1, area.y, area.right(), "The pack has no rows of this kind.", Tone::Plain);
+        let words = match scene.app.workspace.table() {
+            Some(_) => format!("None yet: {} adds a row of your own.", scene.app.chords.shown(Command::OwnRow)),
+            None => "The pack has no rows of this kind.".to_owned(),
+        };
+        canvas.tone(area.x + 1, area.y, area.right(), &words, Tone::Plain);
         return;
     }
     let typing = matches!(scene.app.top(), Some(DialogKind::Filter(_)));

@@ -304,3 +304,35 @@ fn the_file_on_the_screen_is_not_opened_a_second_time() {
     stage.play("^o ^u text:./other.csv enter").expect("nothing set");
     assert_eq!(counted.get(), 1);
 }
+
+#[test]
+fn questions_come_first_where_nothing_counts_and_a_row_says_what_it_waits_for() {
+    let scores = "Criterion,Weight,Owl,Jay\nRange,60%,4,3\nVoice,40%,3,5\n";
+    let mut stage = with_table("birds.csv", scores, (120, 36));
+    assert!(matches!(stage.app().top(), Some(DialogKind::Settle(_))), "{}", stage.screen());
+    stage.play("esc space").expect("How Range is rated is still open: I settles it");
+    stage.play("I enter").expect("2 priorities");
+    let mut stage = with_table("house.csv", HOUSE, (120, 36));
+    assert!(stage.app().dialogs.is_empty(), "a row counts already");
+    stage.play("j j j space").expect("Nobody has rated Agent: r rates it");
+    let totals = "Scored from 1 to 5.\n\n| Criterion | Weight | Owl | Jay |\n|---|---|---|---|\n| Range | 1 | 4 | 3 |\n| Voice | 1 | 3 | 5 |\n| Total | 2 | 9 | 9 |\n";
+    let mut stage = with_table("birds.md", totals, (120, 36));
+    stage.expect("1 to look at");
+    stage.play("I").expect("The file says 9 for Owl");
+    let mut stage = with_table("birds.md", &totals.replace("Scored from 1 to 5.\n", ""), (120, 36));
+    stage.expect("The file says 9 for Owl");
+}
+
+/// Sections of a table have their names above them, and names of rows are whole beside short cells.
+#[test]
+fn names_of_sections_and_rows_are_whole() {
+    let table = "| Feature | Owl | Jay | Tit |\n|---|---|---|---|\n| **By night** | | | |\n| Finds its way without any light | yes | no | no |\n| **By day** | | | |\n| Sings | no | yes | |\n";
+    for size in [(120, 36), (80, 24), (60, 16)] {
+        let mut stage = with_table("birds.md", table, size);
+        stage.play("esc").expect("── By night ──").expect("── By day ──").expect("Finds its way without any light");
+    }
+    let scores = "Scored from 0 to 8.\n\n| Criterion | Finch 13 | Heron 14 | Wren Air | Osprey Pro |\n|---|---|---|---|---|\n| Repairability | 2 | 8 | 0 | 4 |\n";
+    let mut stage = with_table("laptops.md", scores, (120, 36));
+    stage.expect("Repairability").expect("Osprey Pro");
+    stage.play("A text:Dell enter").expect("Repairability").expect("✎D");
+}
