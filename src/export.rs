@@ -11,7 +11,7 @@ pub mod messages;
 pub mod record;
 pub mod svg;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -158,6 +158,9 @@ pub struct RecordDetails {
     /// Lines of front matter that other tools wrote, and what they wrote below the status.
     pub fields: Vec<String>,
     pub below_status: Vec<String>,
+    /// The folder of the document, from where it names the files it was made from; empty for the one the program
+    /// was started in.
+    pub folder: PathBuf,
 }
 
 /// What people wrote between two marks of a record.
@@ -169,6 +172,12 @@ pub struct HandWritten {
 }
 
 impl RecordDetails {
+    /// The same for a document in that file.
+    #[must_use]
+    pub fn in_file(self, file: &Path) -> Self {
+        Self { folder: file.parent().map(Path::to_path_buf).unwrap_or_default(), ..self }
+    }
+
     /// The same with a day.
     pub fn dated(date: &str) -> Self {
         Self { date: date.to_owned(), ..Self::default() }
@@ -216,6 +225,7 @@ impl RecordDetails {
             by_hand: before.by_hand,
             fields: before.fields,
             below_status: if is_same_status { before.below_status } else { Vec::new() },
+            folder: self.folder,
         }
     }
 }

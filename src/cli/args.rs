@@ -22,7 +22,7 @@ use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::{FileKind, PackRef};
 use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario};
-use crate::text::sanitize::{sanitize, visible};
+use crate::text::sanitize::{sanitize, shell_word, visible};
 
 /// What a scenario starts from: nothing, a preset, a file or a token; and whose ratings it takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -176,16 +176,11 @@ pub fn misplaced_pack(arguments: &[OsString], failure: CliError) -> CliError {
 /// Whether a path leads to a pack or to a table.
 fn is_pack_on_disk(path: &Path) -> bool {
     match open::find_pack(path) {
-        Ok(PackRef::Folder(folder)) => folder.join(FileKind::Pack.name()).exists() || is_table(&folder),
+        Ok(PackRef::Own(folder) | PackRef::Folder(folder)) => {
+            folder.join(FileKind::Pack.name()).exists() || is_table(&folder)
+        }
         _ => false,
     }
-}
-
-/// A word as a shell takes it.
-pub fn shell_word(word: &str) -> String {
-    let word = visible(word);
-    let is_plain = word.chars().all(|letter| letter.is_alphanumeric() || "._-/~+=,:@%".contains(letter));
-    if is_plain && !word.is_empty() { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 /// Flags that had another name, and what to write now.

@@ -157,7 +157,7 @@ impl CheckedPath {
 /// Whether a folder is no pack itself, so that what stands below it is meant.
 fn holds_others(path: &Path) -> bool {
     let is_meant = || match open::find_pack(path) {
-        Ok(PackRef::Bundled(_)) => false,
+        Ok(PackRef::Bundled(_) | PackRef::Own(_)) => false,
         Ok(PackRef::Folder(folder)) => folder == path,
         Err(_) => true,
     };

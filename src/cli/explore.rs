@@ -273,7 +273,7 @@ fn opened_pack(pack: PackRef) -> Result<OpenedPack, OpenError> {
     };
     let again: Option<ReadPack> = match &pack {
         PackRef::Bundled(_) => None,
-        PackRef::Folder(_) => {
+        PackRef::Own(_) | PackRef::Folder(_) => {
             let again = pack.clone();
             Some(Box::new(move || Ok(Reread::Pack(Box::new(crate::pack::load::open_whole(&again)?)))))
         }

@@ -121,6 +121,7 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
     };
     let is_folder = file.is_dir();
     let file = if form.is_record() && is_folder { next_record(file, &full_answer)? } else { file.to_owned() };
+    details = details.in_file(&file);
     if form.is_record() {
         details = details.named_by(&file);
         if is_folder {

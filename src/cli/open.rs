@@ -88,7 +88,7 @@ pub fn whole(name: Option<&Path>, tables: &TableArgs) -> Result<Catalog, CliErro
 pub fn table_named(name: Option<&Path>) -> Option<&Path> {
     name.filter(|name| match find_pack(name) {
         Ok(PackRef::Folder(path)) => is_table(&path),
-        Ok(PackRef::Bundled(_)) => false,
+        Ok(PackRef::Bundled(_) | PackRef::Own(_)) => false,
         Err(_) => is_table(name),
     })
 }
@@ -125,8 +125,7 @@ pub fn pack_for(
     };
     let Some(pack) = pack_of(&text) else { return Ok(None) };
     if is_id(&pack) {
-        let id = PathBuf::from(pack);
-        return Ok(Some(id).filter(|id| find_pack(id).is_ok()));
+        return Ok(pack_of_file(&pack, path));
     }
     // A table is named by its way from the scenario file, so that both can go anywhere together.
     let beside = Path::new(&pack);
@@ -137,6 +136,23 @@ pub fn pack_for(
         return Err(CliError::InputOutput(words));
     }
     Ok(is_there.then_some(table))
+}
+
+/// The pack of that id that a file is about: one that is found everywhere, else the folder of that name that is next to
+/// the file, or nearest above it.
+pub fn pack_of_file(id: &str, file: &Path) -> Option<PathBuf> {
+    let name = PathBuf::from(id);
+    match find_pack(&name) {
+        Ok(PackRef::Bundled(_) | PackRef::Own(_)) => return Some(name),
+        found => {
+            let whole = std::path::absolute(file).ok()?;
+            let folders = || whole.ancestors().skip(1);
+            let is_pack = |folder: &PathBuf| folder.join(FileKind::Pack.name()).is_file();
+            let within = folders().filter(|folder| folder.file_name() == Some(name.as_os_str())).map(Path::to_path_buf);
+            let near = folders().map(|folder| folder.join(&name)).chain(within).find(is_pack);
+            near.or_else(|| found.is_ok().then_some(name))
+        }
+    }
 }
 
 /// What a scenario file says; everything another version of the pack made of it goes to stderr.

@@ -20,16 +20,16 @@ use crate::export::record::reviewed_answer;
 use crate::layout::formats::{SCHEMA, pretty_json};
 use crate::layout::markdown::prose_words;
 use crate::layout::page::{Line, Page, Tone};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, ONE_STACK};
 use crate::model::rating::Basis;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::files::PACKS;
-use crate::pack::load::PackRef;
+use crate::pack::load::FileKind;
 use crate::scenario::file::{FileError, Overwrite, SaveError, SpecialFile, io_error_words, open_file, read_text, save};
 use crate::scenario::read::{OpenedScenario, is_about_gone, pack_of, read_own};
-use crate::scenario::reviewed::{ReviewDifference, ReviewedAnswer, ReviewedRow, reviewed_of, with_reviewed};
+use crate::scenario::reviewed::{RecordedAnswer, ReviewDifference, ReviewedAnswer, ReviewedRow, reviewed_of, with_reviewed};
 use crate::scenario::token::{TokenError, read_token};
 use crate::scenario::write::write_scenario_at;
 use crate::text::sanitize::{visible, visible_path};
@@ -129,6 +129,7 @@ fn is_toml(path: &Path) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum ReviewOutcome {
     Changed,
+    OtherContent,
     Gone,
     Unreadable,
     Accepted,
@@ -138,13 +139,22 @@ enum ReviewOutcome {
 }
 
 impl ReviewOutcome {
-    const ALL: [Self; 7] =
-        [Self::Changed, Self::Gone, Self::Unreadable, Self::Accepted, Self::New, Self::Same, Self::Retired];
+    const ALL: [Self; 8] = [
+        Self::Changed,
+        Self::OtherContent,
+        Self::Gone,
+        Self::Unreadable,
+        Self::Accepted,
+        Self::New,
+        Self::Same,
+        Self::Retired,
+    ];
 
     /// The word in JSON.
     const fn word(self) -> &'static str {
         match self {
             Self::Changed => "changed",
+            Self::OtherContent => "other-content",
             Self::Gone => "gone",
             Self::Unreadable => "unreadable",
             Self::Accepted => "accepted",
@@ -158,6 +168,7 @@ impl ReviewOutcome {
     const fn counted(self) -> &'static str {
         match self {
             Self::Changed => "with another answer",
+            Self::OtherContent => "with other content",
             Self::Gone => "whose content is gone",
             Self::Unreadable => "unreadable",
             Self::Accepted => "accepted",
@@ -170,6 +181,7 @@ impl ReviewOutcome {
     const fn title(self) -> &'static str {
         match self {
             Self::Changed => "Another answer",
+            Self::OtherContent => "Other content",
             Self::Gone => "Content gone",
             Self::Unreadable => "Cannot be read",
             Self::Accepted => "Accepted",
@@ -235,6 +247,10 @@ impl Decision {
 
     fn gone(self, words: String) -> Self {
         Self { outcome: ReviewOutcome::Gone, remarks: vec![words], ..self }
+    }
+
+    fn other_content(self, words: String) -> Self {
+        Self { outcome: ReviewOutcome::OtherContent, remarks: vec![words], ..self }
     }
 
     /// Compares the answer of now; of what is gone `self.remarks` knows already.
@@ -324,7 +340,7 @@ impl Decision {
             ReviewOutcome::Same if self.why.is_empty() => return String::new(),
             ReviewOutcome::Same | ReviewOutcome::New => ("notice", self.reasons(usize::MAX)),
             ReviewOutcome::Changed => ("error", self.reasons(usize::MAX)),
-            ReviewOutcome::Gone => {
+            ReviewOutcome::OtherContent | ReviewOutcome::Gone => {
                 let level = if self.has_other_answer || self.is_unasked() { "error" } else { "warning" };
                 (level, self.remarks.join("; "))
             }
@@ -378,7 +394,7 @@ enum PackFailure {
 /// Asks decisions again; each pack is opened once.
 struct Reviewer {
     named: Vec<Arc<Catalog>>,
-    known: BTreeMap<String, Arc<Catalog>>,
+    known: BTreeMap<PathBuf, Arc<Catalog>>,
 }
 
 impl Reviewer {
@@ -430,6 +446,9 @@ impl Reviewer {
         };
         let remarks = differences.iter().filter(|problem| is_about_gone(problem)).map(|problem| problem.what.clone());
         let catalog = catalog.with_own_options(&scenario);
+        if let Some(words) = other_content(&decision.before, &catalog, &scenario) {
+            return decision.other_content(words);
+        }
         let full_answer = FullAnswer::new(&catalog, &scenario);
         let written = write_scenario_at(&catalog, &scenario, &decision.path);
         let decision = Decision { remarks: remarks.collect(), title: scenario.about.title.clone(), ..decision };
@@ -441,7 +460,7 @@ impl Reviewer {
     /// The comparison that a scenario is for: its pack, or its table with what the scenario settles of it.
     fn pack_of_scenario(&mut self, path: &Path, text: &str) -> Result<Arc<Catalog>, PackFailure> {
         match pack_of(text) {
-            Some(id) if is_id(&id) => self.pack_of_id(&id),
+            Some(id) if is_id(&id) => self.pack_of_id(&id, path),
             Some(table) => {
                 let named = self.named.iter().find(|catalog| catalog.pack.is_named(&table));
                 let of_named = named.and_then(|named| named.pack.table.as_ref()?.path.clone());
@@ -457,35 +476,57 @@ impl Reviewer {
                 open::whole(path.as_deref(), &tables).map(Arc::new).map_err(PackFailure::Broken)
             }
             // The reader of scenarios says what is wrong.
-            None => self.pack_of_id(PACKS.first().map_or("", |pack| pack.id)),
+            None => self.pack_of_id(PACKS.first().map_or("", |pack| pack.id), path),
         }
     }
 
-    fn pack_of_id(&mut self, id: &str) -> Result<Arc<Catalog>, PackFailure> {
-        if let Some(known) = self.named.iter().find(|catalog| catalog.pack.is_named(id)).or_else(|| self.known.get(id))
-        {
+    /// The pack of that id, as a file below it or next to it finds it.
+    fn pack_of_id(&mut self, id: &str, file: &Path) -> Result<Arc<Catalog>, PackFailure> {
+        if let Some(named) = self.named.iter().find(|catalog| catalog.pack.is_named(id)) {
+            return Ok(Arc::clone(named));
+        }
+        let found = if is_id(id) { open::pack_of_file(id, file) } else { None };
+        let gone = || PackFailure::Gone(format!("there is no pack `{}`; --pack names its folder", visible(id)));
+        self.pack_at(&found.ok_or_else(gone)?)
+    }
+
+    /// The pack of a record: the one that is named, else the one where the record says, else the one of its id.
+    fn pack_of_record(&mut self, record: &Path, recorded: &RecordedAnswer) -> Result<Arc<Catalog>, PackFailure> {
+        let id = &recorded.answer.pack;
+        if recorded.pack_path.is_empty() || self.named.iter().any(|catalog| catalog.pack.is_named(id)) {
+            return self.pack_of_id(id, record);
+        }
+        let is_pack = |path: &Path| path.join(FileKind::Pack.name()).is_file();
+        let Some(folder) = beside_record(record, Path::new(&recorded.pack_path), is_pack) else {
+            let path = visible(&recorded.pack_path);
+            let words = format!("there is no pack at {path}, seen from the record; --pack names its folder");
+            return Err(PackFailure::Gone(words));
+        };
+        let catalog = self.pack_at(&folder)?;
+        if catalog.pack.id == *id {
+            return Ok(catalog);
+        }
+        let (path, other) = (visible_path(&folder), visible(&catalog.pack.id));
+        let words = format!("{path} is the pack `{other}`, not `{}`; --pack names its folder", visible(id));
+        Err(PackFailure::Gone(words))
+    }
+
+    fn pack_at(&mut self, path: &Path) -> Result<Arc<Catalog>, PackFailure> {
+        if let Some(known) = self.known.get(path) {
             return Ok(Arc::clone(known));
         }
-        let gone = || {
-            let id = visible(id);
-            PackFailure::Gone(format!("there is no pack `{id}`; --pack names its folder"))
-        };
-        let pack = if is_id(id) { open::find_pack(Path::new(id)).map_err(|_| gone())? } else { return Err(gone()) };
-        if let PackRef::Folder(folder) = &pack
-            && !folder.exists()
-        {
-            return Err(gone());
-        }
+        let pack = open::find_pack(path).map_err(|error| PackFailure::Broken(error.into()))?;
         let loaded = crate::pack::load::open_whole(&pack).map_err(|error| PackFailure::Broken(error.into()))?;
         let catalog = Arc::new(loaded.catalog);
-        self.known.insert(id.to_owned(), Arc::clone(&catalog));
+        self.known.insert(path.to_path_buf(), Arc::clone(&catalog));
         Ok(catalog)
     }
 
     fn review_record(&mut self, decision: Decision, recorded: RecordedDecision) -> Decision {
         let RecordedDecision { title, line, status, recorded } = recorded;
+        let before = recorded.answer.clone();
         let title = title.rsplit_once(": ").map_or(title.as_str(), |(subject, _)| subject).to_owned();
-        let decision = Decision { title: visible(&title), line, before: recorded.answer, ..decision };
+        let decision = Decision { title: visible(&title), line, before, ..decision };
         let is_retired = ["rejected", "deprecated", "superseded", "superceded"]
             .iter()
             .any(|word| status.to_lowercase().starts_with(word));
@@ -497,11 +538,11 @@ impl Reviewer {
             };
         }
         // A record of a table names no pack that could be found; its scenario names the table.
-        let beside = scenario_beside(&decision.path, Path::new(&recorded.scenario));
+        let beside = beside_record(&decision.path, Path::new(&recorded.scenario), Path::is_file);
         let text = beside.as_ref().and_then(|path| read_text(path).ok()).unwrap_or_default();
         let catalog = match beside.filter(|_| pack_of(&text).is_some_and(|pack| !is_id(&pack))) {
             Some(path) => self.pack_of_scenario(&path, &text),
-            None => self.pack_of_id(&decision.before.pack),
+            None => self.pack_of_record(&decision.path, &recorded),
         };
         let catalog = match catalog {
             Ok(catalog) => catalog,
@@ -517,6 +558,9 @@ impl Reviewer {
             Err(NotAsked::Unreadable(failure)) => return decision.unreadable(failure),
         };
         let catalog = catalog.with_own_options(&asked.scenario);
+        if let Some(words) = other_content(&decision.before, &catalog, &asked.scenario) {
+            return decision.other_content(words);
+        }
         Decision { remarks: asked.gone, ..decision }.compared(&FullAnswer::new(&catalog, &asked.scenario))
     }
 }
@@ -561,7 +605,7 @@ fn asked_of_record(catalog: &Catalog, decision: &Decision, file: &str) -> Result
             record from it";
         return Err(NotAsked::Unreadable(CliError::Refused(words.to_owned())));
     }
-    let Some(path) = scenario_beside(&decision.path, Path::new(file)) else {
+    let Some(path) = beside_record(&decision.path, Path::new(file), Path::is_file) else {
         let words = format!("its scenario file {} is not there", visible(file));
         return Err(NotAsked::Unreadable(CliError::Refused(words)));
     };
@@ -594,12 +638,32 @@ fn asked_by_rows(catalog: &Catalog, before: &ReviewedAnswer) -> AskedAgain {
     AskedAgain { scenario, gone }
 }
 
-/// The file a record names: from here, or from a folder above the record.
-fn scenario_beside(record: &Path, file: &Path) -> Option<PathBuf> {
+/// What a pack compares instead where it has none of the options or none of the rows that a decision was made of: then
+/// it is another pack of the same name.
+fn other_content(before: &ReviewedAnswer, catalog: &Catalog, scenario: &Scenario) -> Option<String> {
+    let id = visible(&before.pack);
+    let pack = catalog.pack.folder.as_deref().map_or_else(|| format!("the pack `{id}`"), visible_path);
+    let quoted = |ids: Vec<&str>| ids.iter().map(|id| format!("`{}`", visible(id))).collect::<Vec<_>>().join(", ");
+    let options: Vec<&str> = before.options().into_iter().collect();
+    if !options.is_empty() && options.iter().all(|id| catalog.option(id).is_none()) {
+        let names: Vec<&str> = catalog.options.iter().map(|option| option.name.as_str()).collect();
+        let (names, options) = (names.join(", "), quoted(options));
+        return Some(format!("{pack} compares {names} and has none of {options}; --pack names another folder"));
+    }
+    let rows: Vec<&str> = before.rows.keys().map(String::as_str).filter(|id| *id != ONE_STACK).collect();
+    let known = Rows::new(catalog, scenario);
+    if rows.is_empty() || rows.iter().any(|id| known.find(id).is_some()) {
+        return None;
+    }
+    Some(format!("{pack} has none of the rows that counted, {}; --pack names another folder", quoted(rows)))
+}
+
+/// What a record names, as it stands from the folder of the record, from one above it, or from here.
+fn beside_record(record: &Path, named: &Path, is_it: impl Fn(&Path) -> bool) -> Option<PathBuf> {
     let whole = std::path::absolute(record).ok()?;
-    let above = whole.ancestors().skip(1).map(|folder| folder.join(file));
-    let name = file.file_name().map(|name| record.with_file_name(name));
-    std::iter::once(file.to_owned()).chain(above).chain(name).find(|path| path.is_file())
+    let above = whole.ancestors().skip(1).map(|folder| folder.join(named));
+    let name = named.file_name().map(|name| record.with_file_name(name));
+    above.chain([named.to_owned()]).chain(name).find(|path| is_it(path))
 }
 
 /// Whether a file that cannot be read as text may be a decision all the same: nobody knows, or it looks like one.
@@ -658,7 +722,7 @@ const MOST_REASONS: usize = 3;
 fn decision_lines(decision: &Decision, widest: usize, page: &mut Page) {
     let lead = |words: &str| Line::of(Tone::Plain, format!("  {words}  "));
     match decision.outcome {
-        ReviewOutcome::Changed | ReviewOutcome::Gone => {
+        ReviewOutcome::Changed | ReviewOutcome::OtherContent | ReviewOutcome::Gone => {
             let file = Line::of(Tone::Plain, "  ").with(Tone::Strong, &decision.file);
             page.hanging(file.with(Tone::Plain, "  "), Tone::Plain, &decision.title);
             decision.remarks.iter().for_each(|words| page.text(Tone::Warning, 4, words));

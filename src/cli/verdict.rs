@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::args::{ScenarioArgs, StartArgs, shell_word};
+use crate::cli::args::{ScenarioArgs, StartArgs};
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::import::{STANDARD_INPUT, TableArgs};
@@ -33,7 +33,7 @@ use crate::model::scenario::Scenario;
 use crate::pack::files::PACKS;
 use crate::scenario::token::write_token;
 use crate::scenario::write::write_scenario;
-use crate::text::sanitize::{visible, visible_path};
+use crate::text::sanitize::{shell_word, visible, visible_path};
 
 /// Cells a verdict is laid out for at most: longer lines are hard to read.
 const WIDEST: usize = 76;

@@ -420,7 +420,8 @@ pub fn read_decision(record: &str) -> Option<RecordedDecision> {
             token,
             ..ReviewedAnswer::default()
         };
-        Some(RecordedAnswer { answer, scenario: scenario.trim_matches('\'').to_owned() })
+        let scenario = scenario.trim_matches('\'').to_owned();
+        Some(RecordedAnswer { answer, scenario, ..RecordedAnswer::default() })
     })?;
     let title = record.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default().replace('\\', "");
     // adr-tools leaves the status of before above the line that says by which record it is superseded.

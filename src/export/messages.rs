@@ -4,11 +4,12 @@
 
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::path::Path;
 
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
 use crate::export::RecordDetails;
-use crate::export::record::DecisionRecord;
+use crate::export::record::{DecisionRecord, pack_path};
 use crate::layout::page::{Line, Page, Tone};
 use crate::layout::{facts, markdown};
 use crate::model::catalog::ONE_STACK;
@@ -17,6 +18,7 @@ use crate::model::rating::Basis;
 use crate::model::rows::Row;
 use crate::model::scenario::ONE_STACK_DEFAULT;
 use crate::scenario::token;
+use crate::text::sanitize::shell_word;
 use crate::text::sort_by_key;
 use crate::text::width::{
     display_width, fit_list, marked_up, one_line, pad, pad_left, plural_s, without_noncharacters, wrap,
@@ -116,10 +118,11 @@ pub fn whole_markdown(full_answer: &FullAnswer, parts: &[facts::FactGroup]) -> S
     text + &facts::facts_markdown(parts)
 }
 
-/// The command line that asks the same; nothing in it needs quotes, ids are plain words.
+/// The command line that asks the same in the folder the program was started in.
 fn command(full_answer: &FullAnswer) -> String {
     let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
-    let mut words = vec![format!("versus verdict --pack {}", catalog.pack.id)];
+    let pack = pack_path(catalog, Path::new("")).unwrap_or_else(|| catalog.pack.id.clone());
+    let mut words = vec![format!("versus verdict --pack {}", shell_word(&pack))];
     let criteria = scenario.criteria.iter().enumerate().map(|(index, level)| (Row::Criterion(index), level));
     let needs = scenario.needs.iter().enumerate().map(|(index, level)| (Row::Need(index), level));
     for (row, level) in criteria.chain(needs).filter(|(_, level)| level.is_on()) {

@@ -18,6 +18,7 @@ use crate::explain::verdict_facts::recommended;
 use crate::explain::{phrases, row_page};
 use crate::export::{HandWritten, RecordDetails, RecordStatus};
 use crate::layout::facts::{Fact, FactGroup};
+use crate::model::catalog::Catalog;
 use crate::model::evidence::{Claim, Source};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
@@ -26,7 +27,8 @@ use crate::model::scenario::Scenario;
 use crate::pack::files::PACKS;
 use crate::scenario::reviewed::{RecordedAnswer, ReviewedAnswer};
 use crate::scenario::token;
-use crate::text::sanitize::visible_path;
+use crate::scenario::write::path_from_record;
+use crate::text::sanitize::{shell_word, visible, visible_path};
 use crate::text::width::capital;
 use crate::text::{sort_by, sort_by_key};
 
@@ -159,8 +161,12 @@ impl<'a> DecisionRecord<'a> {
             sensitivity: sensitivity(full_answer),
             chart: chart(full_answer),
             basis: basis(full_answer),
-            ask_again: ask_again(full_answer),
-            reviewed: RecordedAnswer::new(reviewed_answer(full_answer), scenario_file(full_answer.scenario)),
+            ask_again: ask_again(full_answer, &details.folder),
+            reviewed: RecordedAnswer {
+                answer: reviewed_answer(full_answer),
+                scenario: scenario_file(full_answer.scenario, &details.folder).unwrap_or_default(),
+                pack_path: pack_path(full_answer.catalog, &details.folder).unwrap_or_default(),
+            },
             by_hand: &details.by_hand,
             fields: &details.fields,
             below_status: &details.below_status,
@@ -184,14 +190,16 @@ fn subject(full_answer: &FullAnswer, named: &str) -> String {
     }
 }
 
-/// The scenario's own file where it says the same, else its token.
-fn ask_again(full_answer: &FullAnswer) -> Option<String> {
+/// The command that asks the same: by the scenario's own file where it says the same, else by its token.
+fn ask_again(full_answer: &FullAnswer, folder: &Path) -> Option<String> {
     let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
     // The scenario of a table names the table.
     let is_known = find_bundled(&catalog.pack.id) || catalog.pack.table.is_some();
-    let pack = if is_known { String::new() } else { format!(" --pack {}", catalog.pack.id) };
-    if let Some(file) = scenario_file(scenario) {
-        return Some(format!("versus verdict{pack} --scenario {}", shell_word(&visible_path(file))));
+    let by_id = || Some(catalog.pack.id.clone()).filter(|_| !is_known);
+    let pack = pack_path(catalog, folder).or_else(by_id);
+    let pack = pack.map_or_else(String::new, |pack| format!(" --pack {}", shell_word(&pack)));
+    if let Some(file) = scenario_file(scenario, folder) {
+        return Some(format!("versus verdict{pack} --scenario {}", shell_word(&file)));
     }
     let token = token::write_token(catalog, scenario)?;
     if scenario.rows_on() == 0 || catalog.pack.table.is_some() {
@@ -200,11 +208,22 @@ fn ask_again(full_answer: &FullAnswer) -> Option<String> {
     Some(format!("versus verdict{pack} --token {token}"))
 }
 
-/// The scenario's own file, where it says the same.
-fn scenario_file(scenario: &Scenario) -> Option<&Path> {
+/// The scenario's own file as it is found from a folder, where it says the same.
+fn scenario_file(scenario: &Scenario, folder: &Path) -> Option<String> {
     let file = scenario.file().filter(|_| !scenario.is_changed())?;
-    // Where a folder lies on one machine says nothing on another.
-    if file.is_absolute() { file.file_name().map(Path::new) } else { Some(file) }
+    Some(path_from_record(folder, file).map_or_else(|| name_alone(file), |way| visible(&way)))
+}
+
+/// The folder of the pack as it is found from another folder; none for one that its id finds.
+pub fn pack_path(catalog: &Catalog, folder: &Path) -> Option<String> {
+    let pack = catalog.pack.folder.as_deref()?;
+    let way = path_from_record(folder, pack).map_or_else(|| name_alone(pack), |way| visible(&way));
+    // Without a slash it would be the name of a pack.
+    Some(if way.contains('/') || way.starts_with('.') { way } else { format!("./{way}") })
+}
+
+fn name_alone(path: &Path) -> String {
+    path.file_name().map_or_else(|| ".".to_owned(), visible_path)
 }
 
 /// What an answer is and what it rests on, as a review keeps it.
@@ -224,12 +243,6 @@ pub fn reviewed_answer(full_answer: &FullAnswer) -> ReviewedAnswer {
 
 fn find_bundled(id: &str) -> bool {
     PACKS.iter().any(|pack| pack.id == id)
-}
-
-/// A word as a shell takes it.
-fn shell_word(word: &str) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,".contains(letter);
-    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 fn question(full_answer: &FullAnswer) -> String {

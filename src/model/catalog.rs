@@ -33,6 +33,9 @@ pub struct Pack {
     /// The table that is compared; none for a pack.
     #[serde(skip)]
     pub table: Option<PackTable>,
+    /// The folder of a pack that no name finds everywhere; none for a table and for a pack that its id finds.
+    #[serde(skip)]
+    pub folder: Option<PathBuf>,
     /// How the table was read that the pack was made from; none where it was written by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import: Option<TableImport>,

@@ -24,6 +24,8 @@ const STARTER: &str = "`versus new pack NAME` writes one to start from";
 pub enum PackRef {
     /// One that comes inside the program.
     Bundled(&'static BundledPack),
+    /// One of a person's own, which its name finds from everywhere.
+    Own(PathBuf),
     Folder(PathBuf),
 }
 
@@ -82,9 +84,11 @@ impl PackRef {
         if !is_path && let Some(pack) = bundled(&word) {
             return Ok(Self::Bundled(pack));
         }
-        let own = data.map(|data| data.join(name)).filter(|path| !is_path && path.is_dir());
-        if let Some(path) = own.or_else(|| name.exists().then(|| name.to_path_buf())) {
-            return Ok(Self::Folder(path));
+        if let Some(path) = data.map(|data| data.join(name)).filter(|path| !is_path && path.is_dir()) {
+            return Ok(Self::Own(path));
+        }
+        if name.exists() {
+            return Ok(Self::Folder(name.to_path_buf()));
         }
         if is_path {
             let why = files::why_not_listed(name).unwrap_or_else(|| "there is no such folder".to_owned());
@@ -113,7 +117,7 @@ pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
             Some(catalog) => Ok(Loaded { catalog, is_whole: false, warnings: Diagnostics::default() }),
             None => open_core(pack),
         },
-        PackRef::Folder(_) => open_whole(pack),
+        PackRef::Own(_) | PackRef::Folder(_) => open_whole(pack),
     }
 }
 
@@ -131,9 +135,11 @@ pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
             Ok(Loaded { is_whole: true, ..loaded })
         }
         PackRef::Bundled(bundled) => read_catalog(&files_of(bundled, |_| true), ReadScope::Whole),
-        PackRef::Folder(path) => {
+        PackRef::Own(path) | PackRef::Folder(path) => {
             let unreadable = |why| OpenError::Unreadable { path: visible_path(path), why };
-            read_catalog(&files::read_files(path).map_err(unreadable)?, ReadScope::Whole)
+            let mut loaded = read_catalog(&files::read_files(path).map_err(unreadable)?, ReadScope::Whole)?;
+            loaded.catalog.pack.folder = matches!(pack, PackRef::Folder(_)).then(|| path.clone());
+            Ok(loaded)
         }
     }
 }

@@ -54,6 +54,7 @@ pub fn read_pack<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> P
         rated_by: rated_by(fields),
         two_stacks: fields.optional("two_stacks").and_then(ValueReader::flag).unwrap_or(true),
         table: None,
+        folder: None,
         import: fields.optional("import").and_then(|import| TableReader::within(import, table_import)),
     };
     if !pack.two_stacks {

@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fmt::Write as _;
-use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Table, Value};
 
@@ -17,7 +16,7 @@ use crate::pack::diagnostics::DiagnosticCollector;
 use crate::pack::toml_table::{TableReader, TomlDocument};
 use crate::pack::toml_value::{IdReader, SENTENCE, TITLE, ValueReader};
 use crate::scenario::write::{apart, in_usual_form};
-use crate::text::sanitize::{visible, visible_path};
+use crate::text::sanitize::visible;
 use crate::text::width::one_line;
 use crate::text::{FNV_OFFSET, fnv1a, sort_by_key};
 
@@ -172,7 +171,8 @@ impl ReviewedAnswer {
         found
     }
 
-    fn options(&self) -> BTreeSet<&str> {
+    /// The options that were rated, by their ids.
+    pub fn options(&self) -> BTreeSet<&str> {
         self.rows.values().flat_map(|row| row.ratings.keys()).map(String::as_str).collect()
     }
 
@@ -311,13 +311,11 @@ pub struct RecordedAnswer {
     pub answer: ReviewedAnswer,
     /// The scenario file it was made from; empty where there was none.
     pub scenario: String,
+    /// The folder of a pack that its id does not find everywhere, from the folder of the record; else empty.
+    pub pack_path: String,
 }
 
 impl RecordedAnswer {
-    pub fn new(answer: ReviewedAnswer, scenario: Option<&Path>) -> Self {
-        Self { answer, scenario: scenario.map(visible_path).unwrap_or_default() }
-    }
-
     /// The comment of a record, on lines of its own; nothing in it ends it early.
     pub fn comment(&self) -> String {
         let ReviewedAnswer { pack, content_date, basis, label, answer, token, rows } = &self.answer;
@@ -328,6 +326,7 @@ impl RecordedAnswer {
         };
         for (name, words) in [
             ("pack", pack),
+            ("pack path", &self.pack_path),
             ("content", content_date),
             ("basis", basis),
             ("label", label),
@@ -356,6 +355,7 @@ impl RecordedAnswer {
             let words = words.trim().replace("&gt;", ">").replace("&amp;", "&");
             match name.trim() {
                 "pack" => answer.pack = words,
+                "pack path" => recorded.pack_path = words,
                 "content" => answer.content_date = words,
                 "basis" => answer.basis = words,
                 "label" => answer.label = words,

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use toml_edit::{
     Array, ArrayOfTables, DocumentMut, InlineTable, Item, Key, KeyMut, RawString, Table, TableLike, Value,
@@ -41,16 +41,44 @@ pub fn write_scenario_at(catalog: &Catalog, scenario: &Scenario, path: &Path) ->
 
 /// The way from a folder to a file, with slashes; none where there is no such way that is text.
 fn relative_path(folder: &Path, file: &Path) -> Option<String> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let whole = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
-    let (folder, file) = (whole(folder)?, whole(file)?);
-    let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
-    let shared = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
-    let up = std::iter::repeat_n(Some(".."), from.len() - shared);
-    let down = to.iter().skip(shared).map(|part| part.as_os_str().to_str());
-    let way: Option<Vec<&str>> = up.chain(down).collect();
-    (shared > 0).then_some(())?;
-    Some(way?.join("/"))
+    Way::new(folder, file).filter(|way| way.shared > 0).map(|way| way.text)
+}
+
+/// The way from a folder to a file or a folder as a record names it; none where both have only the root in common,
+/// because where something lies on one machine says nothing on another.
+pub fn path_from_record(folder: &Path, path: &Path) -> Option<String> {
+    let way = Way::new(folder, path).filter(|way| way.has_common_folder)?;
+    Some(if way.text.is_empty() { ".".to_owned() } else { way.text })
+}
+
+/// A way from a folder to a file.
+struct Way {
+    text: String,
+    /// How many parts both paths begin with.
+    shared: usize,
+    has_common_folder: bool,
+}
+
+impl Way {
+    fn new(folder: &Path, file: &Path) -> Option<Self> {
+        let (folder, file) = (whole_path(folder)?, whole_path(file)?);
+        let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
+        let shared = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
+        let up = std::iter::repeat_n(Some(".."), from.len() - shared);
+        let down = to.iter().skip(shared).map(|part| part.as_os_str().to_str());
+        let way: Option<Vec<&str>> = up.chain(down).collect();
+        let has_common_folder = to.iter().take(shared).any(|part| matches!(part, Component::Normal(_)));
+        Some(Self { text: way?.join("/"), shared, has_common_folder })
+    }
+}
+
+/// A path from the root, without links as far as it exists.
+fn whole_path(path: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(if path.as_os_str().is_empty() { Path::new(".") } else { path }).ok()?;
+    let existing = whole.ancestors().find_map(|above| Some((above, std::fs::canonicalize(above).ok()?)));
+    let Some((above, real)) = existing else { return Some(whole) };
+    let rest = whole.strip_prefix(above).ok().filter(|rest| !rest.as_os_str().is_empty());
+    Some(rest.map_or_else(|| real.clone(), |rest| real.join(rest)))
 }
 
 fn write_named(catalog: &Catalog, scenario: &Scenario, pack: &str) -> String {

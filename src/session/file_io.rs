@@ -153,7 +153,7 @@ impl UserPaths {
         let status = Some(wanted.status).filter(|status| *status != RecordStatus::Proposed);
         let status = status.map_or_else(String::new, |status| status.word().to_owned());
         let (date, chosen) = (wanted.date.clone(), wanted.chosen.clone());
-        let mut details = RecordDetails { date, status, chosen, ..RecordDetails::default() };
+        let mut details = RecordDetails { date, status, chosen, ..RecordDetails::default() }.in_file(&path);
         if wanted.form.is_record() {
             details = details.named_by(&path);
             if over == FileOverwrite::Anything

@@ -110,6 +110,13 @@ pub fn visible_path(path: impl AsRef<Path>) -> String {
     visible(&path.as_ref().to_string_lossy())
 }
 
+/// A word as a shell takes it.
+pub fn shell_word(word: &str) -> String {
+    let word = visible(word);
+    let is_plain = word.chars().all(|letter| letter.is_alphanumeric() || "._-/~+=,:@%".contains(letter));
+    if is_plain && !word.is_empty() { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
 /// Whether nothing is to be done, told without looking anything up for the scripts most texts use.
 fn is_plain(text: &str) -> bool {
     let is_plain_byte = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');

@@ -394,3 +394,72 @@ fn a_record_of_a_table_is_asked_with_its_answers() {
     let gone = project.run("review decisions");
     assert!(gone.code == 3 && gone.out.contains("its scenario file editors.toml is not there"), "{}", gone.out);
 }
+
+/// A project with a pack of its own, and a record that was made from it.
+fn project_of_a_pack() -> Project {
+    let project = Project::empty();
+    project.fine("new pack ui-framework --options React,Vue,Svelte");
+    let rows = project.fine("show use-cases --pack ./ui-framework --format ids");
+    let row = rows.lines().next().unwrap();
+    project.fine(&format!("export --pack ./ui-framework --set {row}=high -o decisions/0001-ui.md"));
+    project.fine(&format!("new scenario --pack ./ui-framework --set {row}=high decisions/ui.toml"));
+    project.fine("review decisions/ui.toml --accept");
+    project
+}
+
+/// A pack that only its path finds is named by its path from the record, so that it is found from every folder.
+#[test]
+fn a_record_of_a_folder_finds_its_pack_from_everywhere() {
+    let project = project_of_a_pack();
+    let record = project.read("decisions/0001-ui.md");
+    assert!(record.contains("\npack: ui-framework\npack path: ../ui-framework\n"), "{record}");
+    let command = record.lines().find_map(|line| line.strip_prefix("* Ask again: `versus ")).unwrap();
+    let command: Vec<&str> = command.trim_end_matches('`').split(' ').collect();
+    assert!(command.starts_with(&["verdict", "--pack", "../ui-framework", "--token"]), "{command:?}");
+    let asked = ran(&versus(&command).current_dir(project.path("decisions")).output().unwrap());
+    assert_eq!(asked.code, 0, "{}", asked.err);
+    for (folder, path) in [(".", "decisions"), ("decisions", "."), ("decisions/api", ".."), ("..", "")] {
+        let path = if path.is_empty() { project.path("decisions") } else { PathBuf::from(path) };
+        let arguments = ["review", path.to_str().unwrap()];
+        let same = ran(&versus(&arguments).current_dir(project.path(folder)).output().unwrap());
+        assert_eq!(same.code, 0, "{folder}: {}", same.out);
+        assert!(same.out.starts_with("2 decisions: 2 with the same answer"), "{folder}: {}", same.out);
+    }
+    fs::rename(project.path("ui-framework"), project.path("moved")).unwrap();
+    let moved = project.run("review decisions/0001-ui.md");
+    assert_eq!(moved.code, 3);
+    assert!(moved.out.contains("there is no pack at ../ui-framework, seen from the record"), "{}", moved.out);
+    assert_eq!(project.run("review decisions --pack moved").code, 0);
+}
+
+/// Another pack of the same name gives no answer that could be taken for the one to the same question.
+#[test]
+fn another_pack_of_the_same_name_is_not_asked() {
+    let project = project_of_a_pack();
+    for (others, words) in [
+        (vec![("React", "This"), ("Vue", "That"), ("Svelte", "Third")], "compares This, That, Third and has none of"),
+        (vec![], "has none of the rows that counted"),
+    ] {
+        fs::remove_dir_all(project.path("ui-framework")).unwrap();
+        project.fine("new pack ui-framework --options React,Vue,Svelte");
+        for entry in fs::read_dir(project.path("ui-framework")).unwrap() {
+            let file = entry.unwrap().path();
+            let mut text = fs::read_to_string(&file).unwrap();
+            for (old, new) in &others {
+                text = text.replace(&old.to_lowercase(), &new.to_lowercase()).replace(old, new);
+            }
+            let text = if others.is_empty() { text.replace("\nid = \"", "\nid = \"x-") } else { text };
+            let text = text.replace("id = \"x-ui-framework", "id = \"ui-framework");
+            fs::write(&file, text).unwrap();
+        }
+        if others.is_empty() {
+            let pack = project.read("ui-framework/pack.toml").replace("id = \"x-", "id = \"");
+            project.write("ui-framework/pack.toml", pack);
+        }
+        let other = project.run("review decisions");
+        assert_eq!(other.code, 3, "{}", other.out);
+        assert!(other.out.contains(words) && other.out.contains("Other content"), "{}", other.out);
+        assert!(!other.out.contains(" to ") || !other.out.contains("→"), "{}", other.out);
+        assert_eq!(project.json("review decisions")["decisions"][0]["now"], Value::Null);
+    }
+}

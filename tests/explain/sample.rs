@@ -52,6 +52,7 @@ fn catalog(options: Vec<DecisionOption>, criteria: Vec<Criterion>) -> Catalog {
         rated_by: "the article".to_owned(),
         two_stacks: true,
         table: None,
+        folder: None,
         import: None,
     };
     Catalog {

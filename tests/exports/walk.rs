@@ -57,7 +57,7 @@ fn the_keys_give_the_levels_of_the_file() {
 fn the_record_is_what_the_command_writes() {
     let catalog = catalog("node-vs-python");
     let scenario = open_file(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
-    let details = RecordDetails::dated("2026-11-26").named_by(Path::new(RECORD));
+    let details = RecordDetails::dated("2026-11-26").in_file(Path::new(RECORD)).named_by(Path::new(RECORD));
     let written = write_export_as(&FullAnswer::new(catalog, &scenario), ExportForm::Madr, &details);
     assert_eq!(written, fs::read_to_string(RECORD).unwrap());
 }

@@ -171,7 +171,7 @@ fn a_name_is_a_bundled_pack_one_of_ones_own_or_a_path() {
     let tea = data.path().join("tea");
     let named = |name: &Path| PackRef::named(name, Some(data.path()));
     assert_eq!(named(Path::new("node-vs-python")), Ok(PackRef::first()));
-    assert_eq!(named(Path::new("tea")), Ok(PackRef::Folder(tea.clone())));
+    assert_eq!(named(Path::new("tea")), Ok(PackRef::Own(tea.clone())));
     assert_eq!(named(&tea), Ok(PackRef::Folder(tea)));
     assert_eq!(named(&file), Ok(PackRef::Folder(file)));
     let separator = Path::new("./node-vs-python");
