@@ -15,8 +15,8 @@ use crate::pack::diagnostics::Diagnostics;
 use crate::pack::files::{schema_of, why_not_listed};
 use crate::pack::load::{FileKind, PackRef};
 use crate::scenario::file;
-use crate::scenario::file::io_error_words;
-use crate::scenario::read::{OpenedScenario, pack_of};
+use crate::scenario::file::{FileError, io_error_words};
+use crate::scenario::read::{OpenedScenario, may_be_scenario};
 use crate::text::sanitize::visible_path;
 use crate::text::similar::most_similar;
 use crate::text::sort_by;
@@ -148,7 +148,11 @@ pub struct CheckedPath {
 }
 
 impl CheckedPath {
-    fn fine(kind: &'static str, name: &str, found: &[String]) -> Self {
+    /// `found` are counts, the most important first, which stands there even where it is 0.
+    fn fine(kind: &'static str, path: &Path, found: &[String]) -> Self {
+        let name = visible_path(path);
+        let is_told = |(place, words): &(usize, &String)| *place == 0 || !words.starts_with("0 ");
+        let found: Vec<&str> = found.iter().enumerate().filter(is_told).map(|(_, words)| words.as_str()).collect();
         let line = format!("{name} is fine: {}\n", found.join(", "));
         Self { kind, line, warnings: Diagnostics::default(), failure: None }
     }
@@ -233,9 +237,10 @@ pub fn found_below(folder: &Path) -> Result<Vec<FoundPath>, CliError> {
     Ok(found)
 }
 
+/// Whether a file is a scenario, or TOML that cannot be read and may be one.
 pub fn is_scenario(path: &Path) -> bool {
-    let is_toml = path.extension().is_some_and(|end| end == "toml");
-    is_toml && file::read_text(path).is_ok_and(|text| pack_of(&text).is_some())
+    let is_toml = path.extension().is_some_and(|end| end == "toml") && path.is_file();
+    is_toml && file::read_text(path).map_or_else(|error| matches!(error, FileError::Wrong(_)), |text| may_be_scenario(&text))
 }
 
 /// The pack that a file is one of.
@@ -275,7 +280,7 @@ fn check_path(path: &Path, tables: &TableArgs) -> Result<CheckedPath, CliError> 
         plural_s(catalog.reference.claims.len(), "claim"),
         plural_s(catalog.reference.sources.len(), "source"),
     ];
-    Ok(CheckedPath::fine("pack", &catalog.pack.id, &found))
+    Ok(CheckedPath::fine("pack", path, &found))
 }
 
 /// Checks a scenario file against the pack it is for.
@@ -290,7 +295,7 @@ fn check_scenario(path: &Path) -> Result<CheckedPath, CliError> {
         plural_s(scenario.own_ratings.len(), "own rating"),
         plural_s(scenario.notes.len(), "note"),
     ];
-    Ok(CheckedPath { warnings: differences, ..CheckedPath::fine("scenario", &visible_path(path), &found) })
+    Ok(CheckedPath { warnings: differences, ..CheckedPath::fine("scenario", path, &found) })
 }
 
 /// Print the JSON Schema of a file or of a verdict, for editors and programs

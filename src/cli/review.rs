@@ -407,7 +407,7 @@ impl Reviewer {
     fn review(&mut self, path: &Path, is_named: bool) -> Option<Decision> {
         let text = match read_text(path) {
             Ok(text) => text,
-            Err(error) if is_named || may_be_decision(path) => {
+            Err(error) if is_named || is_scenario(path) || may_be_decision(path) => {
                 return Some(Decision::new(path, String::new()).unreadable(open::failure(error, path)));
             }
             Err(_) => return None,

@@ -54,6 +54,11 @@ pub fn pack_of(text: &str) -> Option<String> {
     Some(id.to_owned())
 }
 
+/// Whether a text may be a scenario file: it names a pack, or nobody can say because it is no TOML.
+pub fn may_be_scenario(text: &str) -> bool {
+    TomlDocument::parse(&DiagnosticCollector::new("", text)).is_none() || pack_of(text).is_some()
+}
+
 /// What a scenario file has settled about a table; nothing where it cannot be read.
 pub fn settled_of(text: &str) -> SettledTable {
     let findings = DiagnosticCollector::new("", text);
