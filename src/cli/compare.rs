@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::cli::check::{FoundPath, found_below, is_scenario};
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::import::TableArgs;
@@ -16,6 +17,7 @@ use crate::explain::{compare, compare_page, group};
 use crate::layout::page::{Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
+use crate::text::sanitize::visible_path;
 use crate::text::width::{capital, plural_s};
 
 /// Compare two scenarios and say what decides between them
@@ -83,14 +85,14 @@ fn compared_side(catalog: &Catalog, named: &Path) -> Result<(String, Scenario), 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus group ana.toml bo.toml cem.toml
-  versus group *.toml --format md
+  versus group team/ --format md
 
-Each file is one vote, and every vote weighs the same. Whose ratings to use, and ratings, rows
+A folder stands for every scenario file in it and below it. Each file is one vote, and every vote weighs the same. Whose ratings to use, and ratings, rows
 and options of your own, come from the first file; where another file differs, the difference is
 listed and ignored. A file with every row off abstains. A file with votes in it ([votes.ROW]) is a
 vote for each person who voted by name.")]
 pub struct GroupArguments {
-    /// Scenario files, one per person
+    /// Scenario files, one per person, or a folder of them
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The pack, if not the one the first file names
@@ -104,15 +106,30 @@ pub struct GroupArguments {
     form: TextArgs,
 }
 
+/// The file that is named, or every scenario file below a folder.
+fn scenario_files(path: &Path) -> Result<Vec<PathBuf>, CliError> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let files = found_below(path)?.into_iter().filter_map(|found| match found {
+        FoundPath::File(file) => Some(file).filter(|file| is_scenario(file)),
+        FoundPath::Pack(_) => None,
+    });
+    let files: Vec<PathBuf> = files.collect();
+    let words = || CliError::InputOutput(format!("{}: there is no scenario file in this folder", visible_path(path)));
+    if files.is_empty() { Err(words()) } else { Ok(files) }
+}
+
 /// Prints what they say together.
 pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outcome {
-    let first = arguments.files.first().map(PathBuf::as_path);
+    let files = arguments.files.iter().map(|path| scenario_files(path)).collect::<Result<Vec<_>, CliError>>()?.concat();
+    let first = files.first().map(PathBuf::as_path);
     let mut catalog = open::panes(
         open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref(),
         &arguments.tables.settled_in(first),
     )?;
     let scenarios: Result<Vec<Scenario>, CliError> =
-        arguments.files.iter().map(|file| open::open_scenario(&catalog, file)).collect();
+        files.iter().map(|file| open::open_scenario(&catalog, file)).collect();
     let scenarios = scenarios?;
     if let Some(first) = scenarios.first() {
         catalog.set_own_options(&first.own_options);

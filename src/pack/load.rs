@@ -90,8 +90,11 @@ impl PackRef {
         if name.exists() {
             return Ok(Self::Folder(name.to_path_buf()));
         }
-        if is_path {
-            let why = files::why_not_listed(name).unwrap_or_else(|| "there is no such folder".to_owned());
+        // The names of packs have no dots, so that what ends like a file is one.
+        let is_file = name.extension().is_some();
+        if is_path || is_file {
+            let what = if is_file { "file" } else { "folder" };
+            let why = files::why_not_listed(name).unwrap_or_else(|| format!("there is no such {what}"));
             return Err(OpenError::Unreadable { path: visible_path(name), why });
         }
         let own = data.map(own_packs).unwrap_or_default();

@@ -193,6 +193,9 @@ fn a_name_of_nothing_is_answered_with_the_nearest_pack() {
         ("kubernetes", "there is no pack `kubernetes`, and no folder of that name"),
         ("a\u{1b}[2Jb", "there is no pack `a\u{fffd}[2Jb`, and no folder of that name"),
         ("", "there is no pack ``, and no folder of that name"),
+        ("nope.md", "nope.md: there is no such file"),
+        ("./nope.md", "./nope.md: there is no such file"),
+        ("./nope", "./nope: there is no such folder"),
     ] {
         assert_eq!(PackRef::named(Path::new(name), None).unwrap_err().to_string(), expected);
     }
