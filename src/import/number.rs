@@ -475,13 +475,7 @@ impl NumberRow {
             BetterDirection::Less => values.into_iter().min(),
             BetterDirection::More => values.into_iter().max(),
         };
-        let best = best?.over(self.first()?.factor)?;
-        let step = |factor: i128| {
-            let factor = Ratio::new(factor, 1_000_000)?;
-            let bound = if better == BetterDirection::Less { best.times(factor) } else { best.over(factor) };
-            bound?.three_digits()
-        };
-        STEP_FACTORS.into_iter().map(step).collect()
+        better.steps_from(best?.over(self.first()?.factor)?)
     }
 
     /// The same between two figures that are rated 8 and 4: in equal ratios where both are above 0, else in equal parts.

@@ -81,7 +81,21 @@ impl BetterDirection {
             Self::More => "more",
         }
     }
+
+    /// Returns the worst values that are still rated 8, 7, … 2 where this is the best one: each doubling costs two.
+    /// None where it is not above 0.
+    pub fn steps_from(self, best: Ratio) -> Option<Vec<String>> {
+        let step = |factor: i128| {
+            let factor = Ratio::new(factor, 1_000_000)?;
+            let bound = if self == Self::Less { best.times(factor) } else { best.over(factor) };
+            bound?.three_digits()
+        };
+        best.is_positive().then(|| STEP_FACTORS.into_iter().map(step).collect())?
+    }
 }
+
+/// What the bounds of ratings 8 to 2 are of the best number, in millionths: two ratings for each doubling.
+const STEP_FACTORS: [i128; STEPS] = [1_189_207, 1_681_793, 2_378_414, 3_363_586, 4_756_828, 6_727_171, 9_513_657];
 
 /// The figures of a row that its ratings are computed from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -309,6 +309,11 @@ fn figures<'t>(row: &mut TableReader<'t>, names: &IdNames<'t>) -> Option<RowFigu
     let by_option = values.map(|values| values_by_option(values, names));
     let written = steps.map(|steps| steps.items().into_iter().map(ValueReader::decimal).collect::<Vec<_>>());
     let is_whole = values.is_some() && better.is_some() && steps.is_some();
+    if let (Some(values), Some(better), None) = (values, better, steps) {
+        let help = example_of_steps(by_option.as_deref().unwrap_or_default(), better.unwrap_or(BetterDirection::Less));
+        values.spot().error("`values` needs `steps`, the worst values that are still rated 8 to 2", Some(help));
+        return None;
+    }
     if !is_whole {
         if values.is_some() || better.is_some() || steps.is_some() || !unit.is_empty() {
             let fields = [("values", values.is_some()), ("better", better.is_some()), ("steps", steps.is_some())];
@@ -319,6 +324,20 @@ fn figures<'t>(row: &mut TableReader<'t>, names: &IdNames<'t>) -> Option<RowFigu
     let better = better??;
     let steps = check_steps(steps?, better, &written?)?;
     Some(RowFigures { values: by_option?, unit, better, steps })
+}
+
+/// A line of steps that somebody may take over, made of the values of the row where they have a best one above 0.
+fn example_of_steps(values: &[Option<String>], better: BetterDirection) -> String {
+    let values: Vec<Ratio> = values.iter().flatten().filter_map(|value| Ratio::decimal(value)).collect();
+    let is_positive = values.iter().all(|value| value.is_positive());
+    let best = if better == BetterDirection::Less { values.into_iter().min() } else { values.into_iter().max() };
+    match best.filter(|_| is_positive).and_then(|best| better.steps_from(best)) {
+        Some(steps) => {
+            format!("for example `steps = [{}]`, where each doubling from the best value costs 2", steps.join(", "))
+        }
+        None if better == BetterDirection::Less => "for example `steps = [0, 5, 10, 20, 30, 40, 50]`".to_owned(),
+        None => "for example `steps = [90, 80, 70, 60, 50, 40, 30]`".to_owned(),
+    }
 }
 
 /// A decimal for each option that has one, in pack order.

@@ -76,7 +76,9 @@ fn a_folder_with_the_same_files_is_the_same_pack() {
         fs::write(folder.path().join(name), text).unwrap();
     }
     let (own, bundled) = (PackRef::Folder(folder.path().to_path_buf()), PackRef::first());
-    assert_eq!(open(&own).unwrap(), open_whole(&bundled).unwrap());
+    let mut opened = open(&own).unwrap();
+    assert_eq!(opened.catalog.pack.folder.take().as_deref(), Some(folder.path()));
+    assert_eq!(opened, open_whole(&bundled).unwrap());
     let catalog = open(&own).unwrap().catalog;
     assert_eq!(load_reference(&own, &catalog).unwrap(), catalog.reference);
 }
@@ -150,6 +152,30 @@ fn a_pack_keeps_sections_figures_cells_and_options_that_are_not_shown() {
     assert_eq!((start.cells[1].note.as_str(), start.cells[0].text.as_str()), ("warm", ""));
     assert_eq!(catalog.start_preset().unwrap().given[0].text, "70%");
     assert_eq!(catalog.pack.import.as_ref().unwrap().answers, ["blank=no"]);
+}
+
+/// Figures without steps are answered with a line that works.
+#[test]
+fn figures_without_steps_are_told_a_line_of_steps() {
+    let row = |values: &str, better: &str, steps: &str| {
+        format!("[[row]]\nid = \"price\"\nname = \"Price\"\nvalues = {{ {values} }}\nbetter = \"{better}\"\n{steps}\n")
+    };
+    let open = |text: &str| {
+        let files = [(FileKind::Pack, PLAIN), (FileKind::UseCases, text)];
+        of_bytes(files.map(|(kind, text)| (kind, text.as_bytes().to_vec())))
+    };
+    for (values, better) in [
+        ("quartz = 390, quill = 120.5", "less"),
+        ("quartz = 390, quill = 120.5", "more"),
+        ("quartz = 0", "less"),
+        ("quartz = 0", "more"),
+    ] {
+        let said = open(&row(values, better, "")).unwrap_err().to_string();
+        assert!(said.contains("`values` needs `steps`"), "{said}");
+        let (_, line) = said.split_once("for example `").unwrap_or_else(|| panic!("{said}"));
+        let line = line.split('`').next().unwrap();
+        assert!(open(&row(values, better, line)).is_ok(), "{line}");
+    }
 }
 
 #[test]
