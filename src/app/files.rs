@@ -582,6 +582,9 @@ fn described(told: &FullAnswer, way: SaveAction) -> (&'static str, String) {
 /// A name without its ending for a file with a scenario or a verdict in it, from its title, else from what it started
 /// from; the pack's where there is neither.
 pub fn name(told: &FullAnswer, origin: &str, form: Option<ExportForm>) -> String {
+    // The weights of a table are no situation that somebody chose.
+    let is_chosen = !told.catalog.presets.iter().any(|preset| preset.start && preset.title == origin);
+    let origin = if is_chosen { origin } else { "" };
     let names = [&told.scenario.name(), origin, &told.catalog.pack.id];
     let stem = names.into_iter().find_map(id_from).unwrap_or_default();
     match form {

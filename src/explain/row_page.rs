@@ -581,7 +581,7 @@ pub fn token(rows: Rows) -> FactGroup {
     let mut part = FactGroup::new(TOKEN);
     part.say(match token::write_token(rows.catalog, rows.scenario) {
         _ if rows.scenario.rows_on() == 0 => String::new(),
-        None => format!("none: {}", token::NEEDS_FILE),
+        None => format!("none, because it {}", token::NEEDS_FILE),
         Some(text) => text,
     });
     part
@@ -603,17 +603,32 @@ fn added(rows: Rows) -> FactGroup {
         part.fact(rows.marked(Row::Own(index)), format!("{favors}{together}{}", because(&own.because)));
     }
     for (index, own_rating) in &scenario.own_ratings {
-        let was = scenario.content_ratings(catalog, *index);
-        let was = match was.map(|was| favors_words(catalog, &was)).unwrap_or_default() {
-            nobody if nobody == "?" => "unknown".to_owned(),
-            was => was,
-        };
-        let favors = favors_words(catalog, &own_rating.ratings);
         let source = phrases::basis_words(catalog, scenario.basis);
-        let words = format!("{favors}; by {source} {was}{}", because(&own_rating.note));
+        let was = scenario.content_ratings(catalog, *index);
+        let words = if catalog.options.len() == 2 {
+            let was = match was.map(|was| favors_words(catalog, &was)).unwrap_or_default() {
+                nobody if nobody == "?" => "unknown".to_owned(),
+                was => was,
+            };
+            format!("{}; by {source} {was}", favors_words(catalog, &own_rating.ratings))
+        } else {
+            let own = rows.ratings(Row::Criterion(*index)).unwrap_or(own_rating.ratings);
+            changed_cells(catalog, &own, &was.unwrap_or(Ratings::UNKNOWN), source)
+        };
+        let words = format!("{words}{}", because(&own_rating.note));
         part.fact(rows.marked(Row::Criterion(*index)), words);
     }
     part
+}
+
+/// Which options have another rating, each with the one of before: `Jenkins 8, by the file 5`.
+fn changed_cells(catalog: &Catalog, own: &Ratings, was: &Ratings, source: &str) -> String {
+    let rating = |rating: Option<u8>| rating.map_or_else(|| "unknown".to_owned(), |rating| rating.to_string());
+    let changed = catalog.options.iter().enumerate().filter(|(place, _)| own.get(*place) != was.get(*place));
+    let cell = |(place, option): (usize, &DecisionOption)| {
+        format!("{} {}, by {source} {}", option.name, rating(own.get(place)), rating(was.get(place)))
+    };
+    changed.map(cell).collect::<Vec<_>>().join("; ")
 }
 
 fn because(why: &str) -> String {
