@@ -148,6 +148,8 @@ pub struct RecordDetails {
     pub number: Option<u32>,
     /// What is decided, where the scenario has no title.
     pub title: String,
+    /// Whether the title is whole, with no answer behind it.
+    pub is_whole_title: bool,
     /// Who decides, where the scenario names nobody.
     pub people: Vec<String>,
     /// Who was asked, and who is told.
@@ -218,7 +220,9 @@ impl RecordDetails {
             status: kept(self.status, before.status),
             chosen: kept(self.chosen, before.chosen),
             number: self.number.or(before.number),
+            // What stands in the record says more than the name of its file.
             title: kept(before.title, self.title),
+            is_whole_title: before.is_whole_title,
             people: kept_list(self.people, before.people),
             consulted: kept_list(self.consulted, before.consulted),
             informed: kept_list(self.informed, before.informed),

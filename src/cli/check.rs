@@ -240,7 +240,9 @@ pub fn found_below(folder: &Path) -> Result<Vec<FoundPath>, CliError> {
 /// Whether a file is a scenario, or TOML that cannot be read and may be one.
 pub fn is_scenario(path: &Path) -> bool {
     let is_toml = path.extension().is_some_and(|end| end == "toml") && path.is_file();
-    is_toml && file::read_text(path).map_or_else(|error| matches!(error, FileError::Wrong(_)), |text| may_be_scenario(&text))
+    is_toml
+        && file::read_text(path)
+            .map_or_else(|error| matches!(error, FileError::Wrong(_)), |text| may_be_scenario(&text))
 }
 
 /// The pack that a file is one of.

@@ -93,7 +93,7 @@ listed and ignored. A file with every row off abstains. A file with votes in it 
 vote for each person who voted by name.")]
 pub struct GroupArguments {
     /// Scenario files, one per person, or a folder of them
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "PATH", required = true)]
     files: Vec<PathBuf>,
     /// The pack, if not the one the first file names
     #[arg(long, value_name = "PACK")]

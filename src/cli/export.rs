@@ -57,8 +57,10 @@ impl ValueEnum for ExportForm {
   versus export --token vs12cd34psg6 --as json | jq .label
 
 A folder gets a record with the next number. Existing files are only overwritten with --force; a
-record keeps its status, its date and what was written between its marks. The same input gives the
-same bytes: there is no date in them unless --date or SOURCE_DATE_EPOCH gives one.")]
+record keeps its status, its date, its title if the scenario has none, and what was written between
+its marks. The same input gives the
+same bytes: there is no date in them unless --date or SOURCE_DATE_EPOCH gives one, so that records
+can be written again and compared.")]
 pub struct ExportArguments {
     /// What to write: madr, adr, madr2, md, html, html-fragment, json, csv, svg, chat or slack
     #[arg(long = "as", value_name = "FORM", value_enum, hide_possible_values = true)]
@@ -137,7 +139,8 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
     }
     check_choice(&details, &full_answer)?;
     save_output(&file, &export::write_export_as(&full_answer, form, &details), arguments.overwriting)?;
-    write_output(&format!("Wrote {}: {}\n", visible_path(&file), form.title()))
+    let undated = if form.is_record() && details.date.is_empty() { ", undated (--date today dates it)" } else { "" };
+    write_output(&format!("Wrote {}: {}{undated}\n", visible_path(&file), form.title()))
 }
 
 impl ExportArguments {

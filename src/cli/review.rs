@@ -15,8 +15,9 @@ use crate::cli::import::TableArgs;
 use crate::cli::open;
 use crate::cli::output::{Annotation, ReportFormat, painted_page, problem_annotations, problems_json, write_output};
 use crate::explain::answer::FullAnswer;
-use crate::export::adr::{RecordedDecision, read_decision};
-use crate::export::record::reviewed_answer;
+use crate::export::ExportForm;
+use crate::export::adr::{RecordedDecision, form_of_record, read_decision};
+use crate::export::record::{ask_again, reviewed_answer};
 use crate::layout::formats::{SCHEMA, pretty_json};
 use crate::layout::markdown::prose_words;
 use crate::layout::page::{Line, Page, Tone};
@@ -29,10 +30,12 @@ use crate::pack::files::PACKS;
 use crate::pack::load::FileKind;
 use crate::scenario::file::{FileError, Overwrite, SaveError, SpecialFile, io_error_words, open_file, read_text, save};
 use crate::scenario::read::{OpenedScenario, is_about_gone, pack_of, read_own};
-use crate::scenario::reviewed::{RecordedAnswer, ReviewDifference, ReviewedAnswer, ReviewedRow, reviewed_of, with_reviewed};
+use crate::scenario::reviewed::{
+    RecordedAnswer, ReviewDifference, ReviewedAnswer, ReviewedRow, reviewed_of, with_reviewed,
+};
 use crate::scenario::token::{TokenError, read_token};
 use crate::scenario::write::write_scenario_at;
-use crate::text::sanitize::{visible, visible_path};
+use crate::text::sanitize::{shell_word, visible, visible_path};
 use crate::text::sort_by;
 use crate::text::validate::is_id;
 use crate::text::width::{display_width, pad, plural_s};
@@ -210,6 +213,8 @@ struct Decision {
     /// What is gone, or what became of a record.
     remarks: Vec<String>,
     problems: Diagnostics,
+    /// The command that writes a record again; none where it has the same answer or none can.
+    write_again: Option<String>,
     /// What the file is to hold if its new answer is accepted.
     accepted: Option<String>,
     text: String,
@@ -235,6 +240,7 @@ impl Decision {
             why: Vec::new(),
             remarks: Vec::new(),
             problems: Diagnostics::default(),
+            write_again: None,
             accepted: None,
             text,
         }
@@ -272,6 +278,15 @@ impl Decision {
             () => ReviewOutcome::Same,
         };
         self.now = Some(now);
+        if self.kind == "record" && self.has_other_answer {
+            let asks = ask_again(full_answer, Path::new(""));
+            self.write_again = asks.map(|asks| {
+                let form = form_of_record(&self.text);
+                let form = if form == ExportForm::Madr { String::new() } else { format!(" --as {}", form.word()) };
+                let export = asks.replacen("versus verdict", "versus export", 1);
+                format!("{export}{form} -o {} --force", shell_word(&self.file))
+            });
+        }
         self
     }
 
@@ -380,6 +395,7 @@ impl Decision {
             "why": why.collect::<Vec<_>>(),
             "why_known": !self.before.rows.is_empty(),
             "remarks": self.remarks,
+            "write_again": self.write_again,
             "problems": problems_json(&self.problems),
         })
     }
@@ -708,7 +724,15 @@ fn review_page(decisions: &[Decision], environment: &Environment) -> Page {
         page.gap();
     }
     if is_of("record") {
-        page.text(Tone::Plain, 0, "Write a record again with `versus export ... -o FILE --force`; its status stays.");
+        page.text(Tone::Plain, 0, "To write a record again, with its status, title and notes kept:");
+        for command in changed.iter().filter_map(|decision| decision.write_again.as_deref()) {
+            // A shell takes a line that goes on behind a backslash as one.
+            let command = match command.rsplit_once(" -o ") {
+                Some((asks, file)) if display_width(command) + 2 > page.width => format!("{asks} \\\n    -o {file}"),
+                _ => command.to_owned(),
+            };
+            command.lines().for_each(|line| page.line(Line::of(Tone::Plain, format!("  {line}"))));
+        }
     }
     if is_to_accept {
         page.text(Tone::Plain, 0, "Keep today's answers in the scenario files with `versus review --accept`.");

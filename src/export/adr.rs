@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::explain::answer::Priority;
 use crate::export::record::{Alternative, Argument, DecisionRecord, Polarity, SourceLine};
-use crate::export::{HandWritten, RecordDetails, RecordStatus};
+use crate::export::{ExportForm, HandWritten, RecordDetails, RecordStatus};
 use crate::layout::facts::Fact;
 use crate::layout::markdown::{inline, prose};
 use crate::scenario::reviewed::{RecordedAnswer, ReviewedAnswer, before_comment};
@@ -151,6 +151,9 @@ fn yaml_text(words: &str) -> String {
 
 fn write_title(record: &DecisionRecord, number: Option<u32>, text: &mut String) -> Result {
     let number = number.map_or_else(String::new, |number| format!("{number}. "));
+    if record.is_whole_title {
+        return writeln!(text, "# {number}{}", inline(&record.subject));
+    }
     writeln!(text, "# {number}{}", inline(&format!("{}: {}", record.subject, record.decided.unwrap_or(record.answer))))
 }
 
@@ -173,7 +176,8 @@ fn write_drivers(record: &DecisionRecord, text: &mut String) -> Result {
     if record.drivers.is_empty() {
         writeln!(text, "* None yet: no priority is set.")?;
     }
-    record.drivers.iter().try_for_each(|driver| write_driver(driver, text))
+    record.drivers.iter().try_for_each(|driver| write_driver(driver, text))?;
+    if record.not_counted.is_empty() { Ok(()) } else { writeln!(text, "* {}", inline(&record.not_counted)) }
 }
 
 fn write_driver(driver: &Priority, text: &mut String) -> Result {
@@ -355,7 +359,6 @@ pub fn read_details(record: &str) -> RecordDetails {
     let RecordHead { mut fields, others, below_status } = RecordHead::read(&record);
     let mut details =
         RecordDetails { by_hand: by_hand(&record), fields: others, below_status, ..RecordDetails::default() };
-    details.title = subject_of(&record);
     let mut text = |names: &[&str]| {
         let found = fields.iter().position(|field| names.contains(&field.name.as_str()));
         found.map_or_else(Vec::new, |at| fields.swap_remove(at).values)
@@ -367,6 +370,7 @@ pub fn read_details(record: &str) -> RecordDetails {
     details.date = text(&["date"]).join(" ");
     let chosen = |line: &str| Some(line.strip_prefix(CHOSEN)?.split_once(BY_PEOPLE)?.0.to_owned());
     details.chosen = record.lines().find_map(chosen).unwrap_or_default();
+    (details.title, details.is_whole_title) = title_of(&record);
     details.number = text(&["number"]).first().and_then(|number| number.parse().ok());
     details.people = text(&["decision-makers", "deciders"]);
     details.consulted = text(&["consulted"]);
@@ -384,6 +388,16 @@ pub struct RecordedDecision {
     pub status: String,
     /// What it came to. In a record that keeps no more, only the pack, the chosen option as `answer`, and the token.
     pub recorded: RecordedAnswer,
+}
+
+/// The form of a record that versus wrote.
+pub fn form_of_record(record: &str) -> ExportForm {
+    let has_section = record.lines().any(|line| line.trim().eq_ignore_ascii_case("## status"));
+    match record.starts_with("---") {
+        _ if has_section => ExportForm::Adr,
+        true => ExportForm::Madr,
+        false => ExportForm::Madr2,
+    }
 }
 
 /// The words a decision begins with.
@@ -431,15 +445,18 @@ pub fn read_decision(record: &str) -> Option<RecordedDecision> {
     Some(RecordedDecision { title, line: line + 1, status, recorded })
 }
 
-/// What is decided, as the title of a record that versus wrote says it before the answer; else empty.
-fn subject_of(record: &str) -> String {
+/// What is decided, as the title of a record that versus wrote says it before the answer, and whether the title is whole
+/// because people wrote it without an answer; else empty.
+fn title_of(record: &str) -> (String, bool) {
     if !record.lines().any(|line| line.starts_with(CHOSEN) || line.starts_with(NOT_CHOSEN)) {
-        return String::new();
+        return (String::new(), false);
     }
     let title = record.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default();
-    let (subject, _) = title.rsplit_once(": ").unwrap_or_default();
+    let subject = title.rsplit_once(": ").map_or(title, |(subject, _)| subject);
     let unnumbered = subject.split_once(". ").filter(|(number, _)| number.parse::<u32>().is_ok());
-    unnumbered.map_or(subject, |(_, rest)| rest).replace("<!-- -->", "").replace('\\', "")
+    let subject = unnumbered.map_or(subject, |(_, rest)| rest).replace("<!-- -->", "").replace('\\', "");
+    let is_whole = !subject.is_empty() && !title.contains(": ");
+    (subject, is_whole)
 }
 
 /// A field at the head of a record.

@@ -135,6 +135,9 @@ impl HtmlPage<'_> {
             self.record.drivers.iter().try_for_each(|driver| write_driver(driver, &mut self.text))?;
             writeln!(self.text, "</tbody>\n</table>")?;
         }
+        if !self.record.not_counted.is_empty() {
+            writeln!(self.text, "<p>{}.</p>", escape_html(&self.record.not_counted))?;
+        }
         writeln!(self.text, "</section>")
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Templates lay it out; nothing here knows a format.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use crate::engine::score::PairReport;
@@ -11,7 +12,7 @@ use crate::explain::context::VerdictContext;
 use crate::explain::evidence_page::{claims, sources_of};
 use crate::explain::explanation::Reason;
 use crate::explain::phrases::{
-    alternatives, basis_words, favors_words, label_id, label_words, nearest_line, row_of, stability_line,
+    alternatives, basis_words, favors_words, joined, label_id, label_words, nearest_line, row_of, stability_line,
 };
 use crate::explain::picture_page::chart_in_short;
 use crate::explain::verdict_facts::recommended;
@@ -19,9 +20,11 @@ use crate::explain::{phrases, row_page};
 use crate::export::{HandWritten, RecordDetails, RecordStatus};
 use crate::layout::facts::{Fact, FactGroup};
 use crate::model::catalog::Catalog;
+use crate::model::criterion::Criterion;
 use crate::model::evidence::{Claim, Source};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
+use crate::model::rating::Ratings;
 use crate::model::rows::Row;
 use crate::model::scenario::Scenario;
 use crate::pack::files::PACKS;
@@ -36,6 +39,8 @@ use crate::text::{sort_by, sort_by_key};
 #[derive(Debug)]
 pub struct DecisionRecord<'a> {
     pub subject: String,
+    /// Whether the title says no answer behind the subject, because somebody wrote it so.
+    pub is_whole_title: bool,
     /// The answer in a few words.
     pub answer: &'a str,
     /// What people chose where they said so themselves.
@@ -54,6 +59,8 @@ pub struct DecisionRecord<'a> {
     /// What is to be decided.
     pub question: String,
     pub drivers: Vec<Priority>,
+    /// Which rows count for nothing because they are open or unknown; empty where all that could count are rated.
+    pub not_counted: String,
     /// What there is to choose from, with shares and arguments.
     pub options: Vec<Alternative>,
     /// What is proposed; nothing where the verdict proposes nothing.
@@ -137,6 +144,7 @@ impl<'a> DecisionRecord<'a> {
         let other = other.and_then(|decided| options.iter().find(|option| option.name == decided));
         Self {
             subject: subject(full_answer, &details.title),
+            is_whole_title: details.is_whole_title && full_answer.scenario.about.title.is_empty(),
             answer: &explanation.answer,
             decided,
             date: Some(details.date.as_str()).filter(|date| !date.is_empty()),
@@ -148,6 +156,7 @@ impl<'a> DecisionRecord<'a> {
             context: paragraphs(&full_answer.scenario.about.context).collect(),
             question: question(full_answer),
             drivers: full_answer.priorities(),
+            not_counted: not_counted(full_answer),
             consequences: other.map_or_else(|| consequences(full_answer), |option| option.arguments.clone()),
             options,
             chosen: explanation.chosen.as_deref(),
@@ -191,7 +200,7 @@ fn subject(full_answer: &FullAnswer, named: &str) -> String {
 }
 
 /// The command that asks the same: by the scenario's own file where it says the same, else by its token.
-fn ask_again(full_answer: &FullAnswer, folder: &Path) -> Option<String> {
+pub fn ask_again(full_answer: &FullAnswer, folder: &Path) -> Option<String> {
     let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
     // The scenario of a table names the table.
     let is_known = find_bundled(&catalog.pack.id) || catalog.pack.table.is_some();
@@ -249,7 +258,7 @@ fn question(full_answer: &FullAnswer) -> String {
     let pack = &full_answer.catalog.pack;
     let names: Vec<&str> = full_answer.catalog.options.iter().map(|option| option.name.as_str()).collect();
     format!(
-        "Given our priorities, which serves us {}: {}? The comparison behind it is {}, checked on {}.",
+        "Given our priorities, which serves us {}: {}? Based on the comparison {}, checked on {}.",
         if names.len() == 2 { "better" } else { "best" },
         alternatives(&names),
         pack.full_title(),
@@ -417,11 +426,14 @@ impl Polarity {
         }
     }
 
-    const fn of(number: i32) -> Self {
-        match number {
-            1.. => Self::Good,
-            0 => Self::Neutral,
-            _ => Self::Bad,
+    /// Good where an option is rated above the mean of the others, bad where below.
+    fn among(ratings: &Ratings, option: usize, options: usize) -> Self {
+        let (own, all) = (ratings.value(option), (0..options).map(|each| ratings.value(each)).sum::<i32>());
+        let others = i32::try_from(options).unwrap_or(i32::MAX).saturating_sub(1);
+        match (own * others).cmp(&(all - own)) {
+            Ordering::Greater => Self::Good,
+            Ordering::Equal => Self::Neutral,
+            Ordering::Less => Self::Bad,
         }
     }
 }
@@ -494,12 +506,14 @@ pub fn about_option(full_answer: &FullAnswer, option: usize, sources: &[&Source]
 fn about_row(full_answer: &FullAnswer, index: usize, option: usize, sources: &[&Source]) -> Argument {
     let (row, ratings) = (&full_answer.answer.input().rows[index], full_answer.answer.input().ratings(index));
     let options = full_answer.catalog.options.len();
-    let points = if ratings.is_level(options) { Polarity::Neutral } else { Polarity::of(ratings.value(option) - 4) };
+    let points = ratings.get(option).map_or(Polarity::Neutral, |_| Polarity::among(&ratings, option, options));
+    let cell = cell_words(full_answer, index, option);
     let says = match (options, ratings.get(option)) {
-        (2, _) => favors_words(full_answer.catalog, &ratings),
-        (_, Some(rating)) => format!("{rating} of 8"),
-        (_, None) => "not rated".to_owned(),
+        (2, _) => [favors_words(full_answer.catalog, &ratings), cell].join(": "),
+        (_, Some(rating)) => [cell, format!("rated {rating} of 8")].join(", "),
+        (_, None) => [cell, "not rated".to_owned()].join(", "),
     };
+    let says = says.trim_matches([',', ':', ' ']);
     let claims = claims_of(full_answer, index);
     let is_told_here = ratings.best(options).next().unwrap_or_default() == option;
     let number = |source: &&Source| sources.iter().position(|known| known.id == source.id).map(|place| place + 1);
@@ -511,18 +525,55 @@ fn about_row(full_answer: &FullAnswer, index: usize, option: usize, sources: &[&
         } else {
             String::new()
         },
-        ..Argument::new(
-            points,
-            full_answer.row_name(index),
-            format!("{}; {says}{}", row.level.name(), cell(full_answer, index, option)),
-        )
+        ..Argument::new(points, full_answer.row_name(index), format!("{}; {says}", row.level.name()))
     }
 }
 
-/// What a row says of an option in a few words, as it follows the rating.
-fn cell(full_answer: &FullAnswer, index: usize, option: usize) -> String {
-    let text = full_answer.catalog.criteria.get(index).map_or("", |row| row.cell_text(option));
-    if text.chars().any(char::is_alphanumeric) { format!(": {text}") } else { String::new() }
+/// What a row says of an option in a few words; a bare figure has the unit of its row behind it.
+fn cell_words(full_answer: &FullAnswer, index: usize, option: usize) -> String {
+    let Some(row) = full_answer.catalog.criteria.get(index) else { return String::new() };
+    let text = row.cell_text(option);
+    let is_figure = text.chars().all(|letter| letter.is_ascii_digit() || ".,' ".contains(letter));
+    match text {
+        text if !text.chars().any(char::is_alphanumeric) => String::new(),
+        text if is_figure => format!("{text} {}", unit_of(row)).trim_end().to_owned(),
+        text => text.to_owned(),
+    }
+}
+
+/// The longest unit that is taken from the end of a row's name, such as EUR or kB.
+const LONGEST_UNIT: usize = 4;
+
+/// The unit of a row's figures, or of its name: EUR in "Price per month, EUR".
+fn unit_of(row: &Criterion) -> &str {
+    let of_name = row.name.rsplit_once(", ").map_or("", |(_, last)| last);
+    let is_unit = of_name.chars().count() <= LONGEST_UNIT && !of_name.contains(' ');
+    let of_figures = row.figures.as_ref().map_or("", |figures| &figures.unit);
+    if of_figures.is_empty() && is_unit { of_name } else { of_figures }
+}
+
+/// So many rows are named that do not count.
+const MOST_NOT_COUNTED: usize = 12;
+
+/// The rows of a table that nobody has rated, in a sentence; empty where there are none. In other packs such rows are
+/// meant to be read only.
+fn not_counted(full_answer: &FullAnswer) -> String {
+    let (rows, pack) = (full_answer.rows(), &full_answer.catalog.pack);
+    if pack.table.is_none() && pack.import.is_none() {
+        return String::new();
+    }
+    let is_open =
+        |row: &Row| matches!(row, Row::Criterion(_)) && rows.ratings(*row).is_none_or(|ratings| ratings.is_unrated());
+    let mut names: Vec<String> = rows.all().filter(is_open).map(|row| rows.marked(row)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let others = names.len().saturating_sub(MOST_NOT_COUNTED);
+    names.truncate(MOST_NOT_COUNTED);
+    if others > 0 {
+        names.push(format!("{others} more"));
+    }
+    format!("Not counted, because they are not rated or how to read them is still open: {}", joined(&names))
 }
 
 fn found(claim: &Claim) -> String {

@@ -317,7 +317,7 @@ fn a_record_finds_its_scenario_file_from_the_folders_above() {
     fs::remove_file(project.path("payments.toml")).unwrap();
     let missing = project.run("review decisions");
     assert_eq!(missing.code, 3);
-    assert!(missing.out.contains("its scenario file payments.toml is not there"), "{}", missing.out);
+    assert!(missing.out.contains("its scenario file ../../payments.toml is not there"), "{}", missing.out);
 }
 
 /// Only the table changes, and what was accepted is not another answer any more.
@@ -392,7 +392,7 @@ fn a_record_of_a_table_is_asked_with_its_answers() {
     assert!(other.out.contains("rating of LSP: Helix 0 (was 8), Neovim 8 (was 0)"), "{}", other.out);
     fs::remove_file(project.path("editors.toml")).unwrap();
     let gone = project.run("review decisions");
-    assert!(gone.code == 3 && gone.out.contains("its scenario file editors.toml is not there"), "{}", gone.out);
+    assert!(gone.code == 3 && gone.out.contains("its scenario file ../editors.toml is not there"), "{}", gone.out);
 }
 
 /// A project with a pack of its own, and a record that was made from it.
@@ -444,7 +444,7 @@ fn another_pack_of_the_same_name_is_not_asked() {
         project.fine("new pack ui-framework --options React,Vue,Svelte");
         for entry in fs::read_dir(project.path("ui-framework")).unwrap() {
             let file = entry.unwrap().path();
-            let mut text = fs::read_to_string(&file).unwrap();
+            let Ok(mut text) = fs::read_to_string(&file) else { continue };
             for (old, new) in &others {
                 text = text.replace(&old.to_lowercase(), &new.to_lowercase()).replace(old, new);
             }
@@ -461,5 +461,40 @@ fn another_pack_of_the_same_name_is_not_asked() {
         assert!(other.out.contains(words) && other.out.contains("Other content"), "{}", other.out);
         assert!(!other.out.contains(" to ") || !other.out.contains("→"), "{}", other.out);
         assert_eq!(project.json("review decisions")["decisions"][0]["now"], Value::Null);
+    }
+}
+
+/// The command that writes a changed record again stands whole, with the form and the pack of the record.
+#[test]
+fn a_changed_record_comes_with_the_command_that_writes_it_again() {
+    let project = Project::empty();
+    project.copy_pack();
+    project.fine("export --pack ./pack --set ml-serving=high --as adr -o decisions/0001-a.md");
+    project.fine("export --set ml-serving=high -o decisions/api/0002-b.md");
+    project.change("use-cases.toml", "id = \"ml-serving\"", ["\"python\"", "\"node\""]);
+    let Ran { out, code, .. } = project.run("review decisions");
+    assert_eq!(code, 1, "{out}");
+    let commands: Vec<&str> = out.lines().filter_map(|line| line.strip_prefix("  versus ")).collect();
+    assert_eq!(commands.len(), 1, "{out}");
+    assert!(commands[0].starts_with("export --pack ./pack --token "), "{out}");
+    assert!(commands[0].ends_with(" --as adr -o decisions/0001-a.md --force"), "{out}");
+    project.fine(commands[0]);
+    assert_eq!(project.run("review decisions").code, 0);
+}
+
+/// TOML that cannot be read may be a decision, so that it is never passed over.
+#[test]
+fn broken_toml_is_named_by_every_command() {
+    let project = Project::empty();
+    project.write("decisions/broken.toml", "format = 1\npack = \"node-vs-python\nlevels\n");
+    project.write("decisions/latin.toml", b"title = \"caf\xe9\"\n");
+    for command in ["review decisions", "check decisions", "decisions/broken.toml", "verdict decisions/broken.toml"] {
+        let Ran { out, err, code } = project.run(command);
+        assert_eq!(code, 3, "{command}: {out}{err}");
+        assert!(format!("{out}{err}").contains("broken.toml:2:"), "{command}: {out}{err}");
+    }
+    for command in ["review decisions", "check decisions"] {
+        let Ran { out, err, .. } = project.run(command);
+        assert!(format!("{out}{err}").contains("latin.toml:1:13"), "{command}: {out}{err}");
     }
 }

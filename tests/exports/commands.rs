@@ -113,7 +113,7 @@ fn a_folder_gets_the_next_number() {
         fs::write(docs.join(name), "").unwrap();
     }
     let written = run(&folder, &format!("{ASKED} -o docs/"));
-    assert_eq!(out(&written), "Wrote docs/0008-node-vs-python.md: Decision record\n");
+    assert_eq!(out(&written), "Wrote docs/0008-node-vs-python.md: Decision record, undated (--date today dates it)\n");
     assert!(read(&folder, "docs/0008-node-vs-python.md").starts_with("---\nnumber: 8\nstatus: proposed\n"));
     assert!(read(&folder, "docs/0008-node-vs-python.md").contains("\n# Node.js vs. Python (backend, 2026): Python\n"));
     run(&folder, &format!("{ASKED} --as adr -o docs/0012-queue-for-mail.md"));
@@ -339,4 +339,68 @@ fn a_record_of_a_table_has_its_cells_and_asks_again_by_its_scenario() {
     let text = out(&record);
     assert!(text.contains("* Good, because **LSP** (high; Helix clearly: ✅ built in)"), "{text}");
     assert!(!text.contains("()") && !text.contains("Ask again") && !text.contains("--pack editors`"), "{text}");
+}
+
+/// What speaks for an option is told against the others, figures have their unit, and what does not count is named.
+#[test]
+fn a_record_of_several_options_compares_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "Criterion,Actions,GitLab,Jenkins,Buildkite\n\"Price per month, EUR\",390,480,120,610\n\
+                 Setup time (days),1,2,8,3\nBundle size (kB),45,33,140,20\n";
+    fs::write(folder.path().join("ci.csv"), table).unwrap();
+    let answers = "--answer direction:price-per-month-eur=less --answer direction:setup-time-days=less";
+    let asked = format!("export --pack ci.csv {answers} --set price-per-month-eur=high --set setup-time-days=low");
+    for form in ["madr", "madr2", "adr", "html"] {
+        let record = run(&folder, &format!("{asked} --as {form}"));
+        let open = "Not counted, because they are not rated or how to read them is still open: Bundle size (kB)";
+        assert!(out(&record).contains(open), "{form}\n{}", out(&record));
+    }
+    let record = run(&folder, &asked);
+    for line in [
+        "* Good, because **Price per month, EUR** (high; 120 EUR, rated 8 of 8)",
+        "* Bad, because **Price per month, EUR** (high; 610 EUR, rated 3 of 8)",
+        "* Bad, because **Setup time (days)** (low; 8 days, rated 2 of 8)",
+    ] {
+        assert!(out(&record).contains(line), "{line}\n{}", out(&record));
+    }
+}
+
+/// A title that people gave stays when a record is written again; the scenario's own comes first.
+#[test]
+fn a_record_written_again_keeps_its_title() {
+    let folder = tempfile::tempdir().unwrap();
+    for form in ["madr", "madr2", "adr"] {
+        let line = format!("{ASKED} --as {form} -o 0003-queue.md");
+        run(&folder, &line);
+        let first = read(&folder, "0003-queue.md");
+        assert!(first.contains("Queue: Python\n"), "{first}");
+        for (title, again) in [("Our workers: Python", "Our workers: Python"), ("We take Python", "We take Python")] {
+            let changed = first.replacen("Queue: Python", title, 1);
+            fs::write(folder.path().join("0003-queue.md"), &changed).unwrap();
+            run(&folder, &format!("{line} --force"));
+            assert_eq!(read(&folder, "0003-queue.md"), changed.replacen(title, again, 1), "{form}");
+        }
+        fs::remove_file(folder.path().join("0003-queue.md")).unwrap();
+    }
+    let scenario = "pack = \"node-vs-python\"\ntitle = \"Payments\"\n[levels]\nml-serving = \"high\"\n";
+    fs::write(folder.path().join("a.toml"), scenario).unwrap();
+    run(&folder, "export --scenario a.toml -o 0003-queue.md");
+    let other = read(&folder, "0003-queue.md").replacen("# Payments: Python", "# Other: Python", 1);
+    fs::write(folder.path().join("0003-queue.md"), other).unwrap();
+    run(&folder, "export --scenario a.toml -o 0003-queue.md --force");
+    assert!(read(&folder, "0003-queue.md").contains("# Payments: Python\n"));
+}
+
+/// A rating of yours is told for the options it changes, each with the one of before.
+#[test]
+fn a_rating_that_was_changed_says_which_option_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "| Feature | A | B | C |\n|---|---|---|---|\n| Plugins | ✅ | ✅ | ❌ |\n| Themes | ❌ | ✅ | ✅ |\n";
+    fs::write(folder.path().join("t.md"), table).unwrap();
+    let scenario = "pack = \"t.md\"\n[levels]\nplugins = \"high\"\n[own_rating.plugins]\n\
+                    ratings = { a = 8, b = 7, c = 0 }\nnote = \"a quote\"\n";
+    fs::write(folder.path().join("s.toml"), scenario).unwrap();
+    let record = run(&folder, "export --scenario s.toml");
+    let said = String::from_utf8_lossy(&record.stderr);
+    assert!(out(&record).contains("B 7, by the file 8: a quote"), "{said}{}", out(&record));
 }

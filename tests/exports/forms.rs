@@ -64,7 +64,7 @@ fn every_form_says_what_it_rests_on_and_what_is_ours() {
             if scenario.rows_on() == 0 {
                 says.push("none, no priority is set".to_owned());
             } else if token::write_token(catalog, scenario).is_none() {
-                says.push(format!("none: {}", token::NEEDS_FILE));
+                says.push(format!("none, because it {}", token::NEEDS_FILE));
             }
             says
         });
@@ -226,7 +226,7 @@ fn a_token_that_does_not_fit_is_missed_in_words() {
     let case = case("too much", whole, scenario);
     for form in ExportForm::ALL.into_iter().filter(|form| *form != ExportForm::Json) {
         let read = bare(&seen(form, case.text(form)));
-        assert!(read.contains(&bare(&format!("none: {}", token::NEEDS_FILE))), "{}", form.word());
+        assert!(read.contains(&bare(&format!("none, because it {}", token::NEEDS_FILE))), "{}", form.word());
     }
 }
 

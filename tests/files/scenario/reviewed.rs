@@ -38,7 +38,7 @@ proptest! {
     /// The comment of a record comes back whole, and nothing in it ends it early.
     #[test]
     fn a_comment_is_read_as_it_was_written(answer in answer(), before in "[ -~\n]{0,80}") {
-        let recorded = RecordedAnswer { answer, scenario: "a --> b.toml".to_owned() };
+        let recorded = RecordedAnswer { answer, scenario: "a --> b.toml".to_owned(), pack_path: "../a --> b".to_owned() };
         let comment = recorded.comment();
         prop_assert_eq!(comment.matches("-->").count(), 1);
         prop_assert_eq!(RecordedAnswer::of_record(&format!("{before}\n\n{comment}\n\nmore\n")), Some(recorded));
