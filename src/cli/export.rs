@@ -58,9 +58,8 @@ impl ValueEnum for ExportForm {
 
 A folder gets a record with the next number. Existing files are only overwritten with --force; a
 record keeps its status, its date, its title if the scenario has none, and what was written between
-its marks. The same input gives the
-same bytes: there is no date in them unless --date or SOURCE_DATE_EPOCH gives one, so that records
-can be written again and compared.")]
+its marks. The same input gives the same bytes: there is no date in them unless --date or
+SOURCE_DATE_EPOCH gives one, so that records can be written again and compared.")]
 pub struct ExportArguments {
     /// What to write: madr, adr, madr2, md, html, html-fragment, json, csv, svg, chat or slack
     #[arg(long = "as", value_name = "FORM", value_enum, hide_possible_values = true)]

@@ -413,7 +413,7 @@ fn a_record_of_a_folder_finds_its_pack_from_everywhere() {
     let project = project_of_a_pack();
     let record = project.read("decisions/0001-ui.md");
     assert!(record.contains("\npack: ui-framework\npack path: ../ui-framework\n"), "{record}");
-    let command = record.lines().find_map(|line| line.strip_prefix("* Ask again: `versus ")).unwrap();
+    let command = record.lines().find_map(|line| line.strip_prefix("* **Ask again**: `versus ")).unwrap();
     let command: Vec<&str> = command.trim_end_matches('`').split(' ').collect();
     assert!(command.starts_with(&["verdict", "--pack", "../ui-framework", "--token"]), "{command:?}");
     let asked = ran(&versus(&command).current_dir(project.path("decisions")).output().unwrap());

@@ -367,7 +367,7 @@ fn a_record_of_several_options_compares_them() {
 
 /// A title that people gave stays when a record is written again; the scenario's own comes first.
 #[test]
-fn a_record_written_again_keeps_its_title() {
+fn a_title_that_people_wrote_stays() {
     let folder = tempfile::tempdir().unwrap();
     for form in ["madr", "madr2", "adr"] {
         let line = format!("{ASKED} --as {form} -o 0003-queue.md");
