@@ -143,7 +143,7 @@ pub fn pack_for(
 pub fn pack_of_file(id: &str, file: &Path) -> Option<PathBuf> {
     let name = PathBuf::from(id);
     match find_pack(&name) {
-        Ok(PackRef::Bundled(_) | PackRef::Own(_)) => return Some(name),
+        Ok(PackRef::Bundled(_) | PackRef::Own(_)) => Some(name),
         found => {
             let whole = std::path::absolute(file).ok()?;
             let folders = || whole.ancestors().skip(1);

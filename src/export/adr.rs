@@ -393,10 +393,12 @@ pub struct RecordedDecision {
 /// The form of a record that versus wrote.
 pub fn form_of_record(record: &str) -> ExportForm {
     let has_section = record.lines().any(|line| line.trim().eq_ignore_ascii_case("## status"));
-    match record.starts_with("---") {
-        _ if has_section => ExportForm::Adr,
-        true => ExportForm::Madr,
-        false => ExportForm::Madr2,
+    if has_section {
+        ExportForm::Adr
+    } else if record.starts_with("---") {
+        ExportForm::Madr
+    } else {
+        ExportForm::Madr2
     }
 }
 

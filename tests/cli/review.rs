@@ -459,7 +459,7 @@ fn another_pack_of_the_same_name_is_not_asked() {
         let other = project.run("review decisions");
         assert_eq!(other.code, 3, "{}", other.out);
         assert!(other.out.contains(words) && other.out.contains("Other content"), "{}", other.out);
-        assert!(!other.out.contains(" to ") || !other.out.contains("→"), "{}", other.out);
+        assert!(!other.out.contains(" to ") || !other.out.contains('→'), "{}", other.out);
         assert_eq!(project.json("review decisions")["decisions"][0]["now"], Value::Null);
     }
 }

@@ -118,10 +118,7 @@ fn a_new_file_says_what_is_set_and_lists_the_rest() {
     let opened = read_scenario(&catalog, Path::new("x"), &examples).unwrap().scenario;
     let counts = (opened.own.len(), opened.own_ratings.len(), opened.own_options.len());
     assert_eq!(counts, (1, 1, 1), "the examples in the comments are right");
-    assert_eq!(
-        fine(folder.path(), "check team.toml"),
-        "team.toml is fine: 6 rows on\n"
-    );
+    assert_eq!(fine(folder.path(), "check team.toml"), "team.toml is fine: 6 rows on\n");
 }
 
 #[test]
