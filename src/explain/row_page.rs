@@ -613,7 +613,7 @@ fn added(rows: Rows) -> FactGroup {
             format!("{}; by {source} {was}", favors_words(catalog, &own_rating.ratings))
         } else {
             let own = rows.ratings(Row::Criterion(*index)).unwrap_or(own_rating.ratings);
-            changed_cells(catalog, &own, &was.unwrap_or(Ratings::UNKNOWN), source)
+            changed_cells(catalog, own, was.unwrap_or(Ratings::UNKNOWN), source)
         };
         let words = format!("{words}{}", because(&own_rating.note));
         part.fact(rows.marked(Row::Criterion(*index)), words);
@@ -622,7 +622,7 @@ fn added(rows: Rows) -> FactGroup {
 }
 
 /// Which options have another rating, each with the one of before: `Jenkins 8, by the file 5`.
-fn changed_cells(catalog: &Catalog, own: &Ratings, was: &Ratings, source: &str) -> String {
+fn changed_cells(catalog: &Catalog, own: Ratings, was: Ratings, source: &str) -> String {
     let rating = |rating: Option<u8>| rating.map_or_else(|| "unknown".to_owned(), |rating| rating.to_string());
     let changed = catalog.options.iter().enumerate().filter(|(place, _)| own.get(*place) != was.get(*place));
     let cell = |(place, option): (usize, &DecisionOption)| {

@@ -427,7 +427,7 @@ impl Polarity {
     }
 
     /// Good where an option is rated above the mean of the others, bad where below.
-    fn among(ratings: &Ratings, option: usize, options: usize) -> Self {
+    fn among(ratings: Ratings, option: usize, options: usize) -> Self {
         let (own, all) = (ratings.value(option), (0..options).map(|each| ratings.value(each)).sum::<i32>());
         let others = i32::try_from(options).unwrap_or(i32::MAX).saturating_sub(1);
         match (own * others).cmp(&(all - own)) {
@@ -506,7 +506,7 @@ pub fn about_option(full_answer: &FullAnswer, option: usize, sources: &[&Source]
 fn about_row(full_answer: &FullAnswer, index: usize, option: usize, sources: &[&Source]) -> Argument {
     let (row, ratings) = (&full_answer.answer.input().rows[index], full_answer.answer.input().ratings(index));
     let options = full_answer.catalog.options.len();
-    let points = ratings.get(option).map_or(Polarity::Neutral, |_| Polarity::among(&ratings, option, options));
+    let points = ratings.get(option).map_or(Polarity::Neutral, |_| Polarity::among(ratings, option, options));
     let cell = cell_words(full_answer, index, option);
     let says = match (options, ratings.get(option)) {
         (2, _) => [favors_words(full_answer.catalog, &ratings), cell].join(": "),
