@@ -52,8 +52,6 @@ const UNIT_REMARKS: [&str; 18] = [
     "idle", "cold", "warm", "approx", "each",
 ];
 
-/// What the bounds of ratings 8 to 2 are of the best number, in millionths: two ratings for each doubling.
-const STEP_FACTORS: [i128; 7] = [1_189_207, 1_681_793, 2_378_414, 3_363_586, 4_756_828, 6_727_171, 9_513_657];
 
 /// What a number counts, as far as two of them can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
