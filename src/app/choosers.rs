@@ -201,24 +201,28 @@ fn accept_answer(app: &mut App) -> Vec<Effect> {
     if session.stop().is_some() {
         return dialog::close(app);
     }
-    let level = ANSWERS.get(*chosen).map(|(level, _)| *level);
-    answer_question(app, level);
+    let level = answer_of(*chosen).0;
+    answer_question(app, Some(level));
     Vec::new()
 }
 
-/// Answers by a character, 1 to 4, or ! for a must-have; says whether it stands for an answer.
-pub fn type_level(app: &mut App, letter: char) -> bool {
-    if !matches!(app.top(), Some(DialogKind::AskMe { .. })) {
-        return false;
-    }
+/// The answer after those that are listed: it is shown once it is marked.
+const MUST_ANSWER: (Level, &str) = (Level::Must, "must-have");
+
+/// The answer that is marked, with its level.
+fn answer_of(chosen: usize) -> (Level, &'static str) {
+    ANSWERS.get(chosen).copied().unwrap_or(MUST_ANSWER)
+}
+
+/// Marks the answer of a character, 1 to 4, or ! for a must-have; says whether it stands for one.
+pub fn mark_answer(app: &mut App, letter: char) -> bool {
+    let Some(DialogKind::AskMe { session, chosen }) = app.top_mut() else { return false };
     let digit = letter.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
-    let level = digit.and_then(|digit| ANSWERS.get(digit)).map(|(level, _)| *level);
-    let level = level.or((letter == '!').then_some(Level::Must));
-    let is_asking = app.dialogs.last().is_some_and(is_asking);
-    if level.is_some() && is_asking {
-        answer_question(app, level);
+    let answer = digit.filter(|digit| *digit < ANSWERS.len()).or((letter == '!').then_some(ANSWERS.len()));
+    if let Some(answer) = answer.filter(|_| session.question().is_some()) {
+        *chosen = answer;
     }
-    level.is_some()
+    answer.is_some()
 }
 
 pub fn skip_question(app: &mut App) {
@@ -252,7 +256,8 @@ pub fn take_back_answer(app: &mut App) {
     let evaluator = app.answer().evaluator.clone();
     if let Some(DialogKind::AskMe { session, chosen }) = app.top_mut() {
         session.go_back(&evaluator);
-        *chosen = before.answer.and_then(|was| ANSWERS.iter().position(|(level, _)| *level == was)).unwrap_or(0);
+        let place = |was: Level| ANSWERS.iter().position(|(level, _)| *level == was).unwrap_or(ANSWERS.len());
+        *chosen = before.answer.map_or(0, place);
     }
     choose_question(app);
 }
@@ -264,12 +269,13 @@ fn ask_me_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
     let [enter, back, skip, close] =
         [Command::Accept, Command::PreviousQuestion, Command::SkipQuestion, Command::Close]
             .map(|command| at_start(app.chords.shown(command)));
-    let back = if session.asked.is_empty() { String::new() } else { format!("  {back} the one before") };
+    let back = if session.asked.is_empty() { String::new() } else { format!("  {back} back") };
     let (title, keys, mut highlight) = ("Ask me", format!("{enter} done{back}"), None);
     if let Some(question) = session.question() {
         page.text(Tone::Strong, 0, &question_words(rows, question.row));
         let mut line = Line::of(Tone::Plain, " ");
-        for (place, (_, words)) in ANSWERS.iter().enumerate() {
+        let must = (*chosen >= ANSWERS.len()).then_some(&MUST_ANSWER);
+        for (place, (_, words)) in ANSWERS.iter().chain(must).enumerate() {
             let start = line.width();
             let is_chosen = place == *chosen;
             line.push(Tone::Key, if is_chosen { "▸" } else { " " });
@@ -281,10 +287,13 @@ fn ask_me_page(app: &App, dialog: &Dialog) -> Option<DialogPage> {
         }
         line.push(Tone::Plain, "1 to 4");
         page.line(line);
+        let level = answer_of(*chosen).0;
+        let words = format!("The row would be {} {}.", level.name(), app.glyphs.level(level).trim_end());
+        page.text(Tone::Plain, 2, &words);
         page.text(Tone::Plain, 0, &why_words(rows, question));
         page.text(Tone::Plain, 0, &session.standing(catalog, answer));
         let title = dialog::title_with(app, title, &session.place());
-        let note = PageNote::Keys(format!("{enter} next{back}  {skip} skip  {close} done"));
+        let note = PageNote::Keys(format!("{enter} next  1-4 mark{back}  {skip} skip  {close} done"));
         let cursor = highlight.as_ref().map(|cells| PageCursor { line: cells.line, cell: cells.cells.start });
         let laid = DialogPage::new(title, page, Vec::new());
         return Some(DialogPage { highlight, cursor, note, is_snug: true, ..laid });

@@ -278,7 +278,7 @@ commands! {
     Detail "detail" ["enter"] in PANES, Read: "Read the row: reasons, evidence, effect", hint "read",
         also "evidence source reason read" => Change(|app, _| detail::open_selected(app));
     WhatIf "what-if" ["w"] in PANES, Read: "What would change it: list, chart, map, calculation", hint "what would change it",
-        also "sensitivity what if explain formula why calculation picture tornado variations"
+        also "sensitivity what if explain formula why calculation picture tornado variations stability stable robust agree coin flip"
         => Change(|app, _| what_if::open(app));
     Guide "guide" ["i"] in PANES, Read: "Guide: the comparison to read", also "article about read"
         => Change(|app, _| detail::read(app, GuideTopic::Pack));
@@ -295,7 +295,7 @@ commands! {
         also "list claims figures measured disputes" => Change(|app, _| reference_lists::open_lists(app));
     NextList "next-list" ["tab"] in &[Lists], Read: "To the next list", hint "next list"
         => Change(reference_lists::step_list);
-    PreviousList "previous-list" ["s-tab"] in &[Lists], Read: "To the list before"
+    PreviousList "previous-list" ["s-tab"] in &[Lists], Read: "Previous list"
         => Change(reference_lists::step_list);
     NextField "next-field" ["tab"] in FORMS, Move: "To the next field", hint "next" => Change(dialog::step);
     PreviousField "previous-field" ["s-tab"] in FORMS, Move: "To the field before" => Change(dialog::step);

@@ -290,12 +290,19 @@ impl FilePicker {
         Some(FileRequest::Open(FileTarget::At(pack.path.clone())))
     }
 
-    /// What to do with the file that is named; nothing where a folder is.
+    /// What to do with the file that is named, or with the only one that fits; nothing where a folder is.
     pub fn accept(&self) -> Option<FileRequest> {
         let (folder, name) = self.parts();
         let name = name.trim();
         if name.is_empty() {
             return None;
+        }
+        if self.purpose == PickerPurpose::Open
+            && self.listed.iter().all(|listed| listed.name != name)
+            && let [only] = self.shown().as_slice()
+            && !only.is_folder()
+        {
+            return Some(FileRequest::Open(FileTarget::At(only.path.clone())));
         }
         let path = if self.has_folder() { self.path() } else { format!("{folder}{name}") };
         Some(self.purpose.file_request(self.target(path.trim_end())))

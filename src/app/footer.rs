@@ -261,7 +261,7 @@ fn nearest_level_words(app: &App, row: Row) -> Option<String> {
     let nearest = changes.min_by_key(|(level, _)| (now.steps_to(*level), *level > now));
     Some(match nearest {
         Some((level, label)) => format!("{}: {}", capital(level.name()), label_words(app.catalog(), label)),
-        None => "At any importance: no change".to_owned(),
+        None => "Its importance does not change the answer".to_owned(),
     })
 }
 

@@ -56,9 +56,24 @@ pub struct Sign {
     options: SignUse,
 }
 
+/// What is compared, as far as it decides which signs there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Compared {
+    pub options: usize,
+    /// Whether two stacks are weighed.
+    pub has_pairs: bool,
+}
+
+impl Compared {
+    fn of(app: &App) -> Self {
+        Self { options: app.catalog().options.len(), has_pairs: app.catalog().pack.two_stacks }
+    }
+}
+
 #[derive(Debug, PartialEq, Eq)]
 enum SignUse {
     Always,
+    OfPairs,
     OfTwo,
     OfMany,
 }
@@ -68,20 +83,25 @@ impl Sign {
         Self { drawn, words, called, options: SignUse::Always }
     }
 
-    const fn is_drawn(&self, options: usize) -> bool {
+    const fn is_drawn(&self, compared: Compared) -> bool {
+        let Compared { options, has_pairs } = compared;
         match self.options {
             SignUse::Always => true,
+            SignUse::OfPairs => has_pairs,
             SignUse::OfTwo => options <= 2,
             SignUse::OfMany => options > 2,
         }
     }
 }
 
+const STABILITY: &str = "Same answer in so many variations, in which importance and ratings move a little: stable from 95, \
+                         fairly stable from 80, fragile from 60, a coin flip below";
+
 /// The sign that stands for all of importance.
 const IMPORTANCE: &str = "■■·";
 
 /// The signs that no heading explains.
-const SIGNS: [Sign; 12] = [
+const SIGNS: [Sign; 14] = [
     Sign::new(IMPORTANCE, "Importance", "level weight block legend"),
     Sign {
         options: SignUse::OfTwo,
@@ -104,6 +124,11 @@ const SIGNS: [Sign; 12] = [
     Sign::new("▌", "Changed by the last key", "bar legend"),
     Sign::new("░ ▒", "Rest of a bar: empty, or what unknown ratings could add", "shade legend"),
     Sign::new("+2", "2 more tools; the open row lists them", "plus number legend"),
+    Sign {
+        options: SignUse::OfPairs,
+        ..Sign::new("N+P", "Two stacks by their letters: first the main one, then the second", "pair plus main legend")
+    },
+    Sign::new("88 of 100", STABILITY, "stability stable fragile agree robust coin flip variations legend"),
 ];
 
 impl HelpLine {
@@ -151,7 +176,7 @@ fn help_page(app: &App, dialog: &Dialog) -> DialogPage {
     if search.is_empty() {
         few_keys(&app.chords, &mut page);
     }
-    let lines = help_lines(search, &app.chords, app.catalog().options.len());
+    let lines = help_lines(search, &app.chords, Compared::of(app));
     if lines.is_empty() {
         let (clear, close) = ("^u clears", at_start(app.chords.shown(Command::Close)));
         let way_out = if typing { clear.to_owned() } else { format!("{close} clears the search") };
@@ -190,10 +215,10 @@ fn few_keys(labels: &KeyLabels, page: &mut Page) {
 }
 
 /// What the help lists for a search: words, or a chord as it is written; all where nothing is searched.
-pub fn help_lines(search: &str, chords: &KeyLabels, options: usize) -> Vec<HelpLine> {
+pub fn help_lines(search: &str, chords: &KeyLabels, compared: Compared) -> Vec<HelpLine> {
     let chord: Vec<HelpLine> =
         COMMANDS.iter().filter(|entry| chords.of(entry).contains(&search)).map(HelpLine::Command).collect();
-    let signs: Vec<&Sign> = SIGNS.iter().filter(|sign| sign.is_drawn(options)).collect();
+    let signs: Vec<&Sign> = SIGNS.iter().filter(|sign| sign.is_drawn(compared)).collect();
     if !chord.is_empty() {
         let sign = signs.into_iter().filter(|sign| sign.drawn == search).map(HelpLine::Sign);
         return chord.into_iter().chain(sign).collect();
@@ -229,13 +254,15 @@ pub fn help_place(entry: &CommandEntry) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{HelpLine, help_lines};
+    use super::{Compared, HelpLine, help_lines};
     use crate::app::command::{COMMANDS, Command};
     use crate::app::keymap::KeyLabels;
 
+    const TWO: Compared = Compared { options: 2, has_pairs: true };
+
     #[test]
     fn the_help_lists_every_command_once() {
-        let listed: Vec<&str> = help_lines("", &KeyLabels::default(), 2)
+        let listed: Vec<&str> = help_lines("", &KeyLabels::default(), TWO)
             .into_iter()
             .filter_map(|line| match line {
                 HelpLine::Command(entry) => Some(entry.id),
@@ -249,19 +276,27 @@ mod tests {
     #[test]
     fn a_search_finds_words_and_chords() {
         for (search, id) in [("undo", "undo"), ("scroll down", "down"), ("^z", "suspend")] {
-            let found = help_lines(search, &KeyLabels::default(), 2);
+            let found = help_lines(search, &KeyLabels::default(), TWO);
             assert!(
                 found.iter().any(|line| matches!(line, HelpLine::Command(entry) if entry.id == id)),
                 "{search} finds {id}"
             );
         }
-        assert!(help_lines("no such thing at all", &KeyLabels::default(), 2).is_empty());
+        assert!(help_lines("no such thing at all", &KeyLabels::default(), TWO).is_empty());
     }
 
     #[test]
     fn a_sign_is_found_by_itself_and_by_what_it_is_called() {
-        for (search, drawn) in [("flag", "≠"), ("pencil", "✎"), ("▌", "▌"), ("star", "★")] {
-            let found = help_lines(search, &KeyLabels::default(), 2);
+        for (search, drawn) in [
+            ("flag", "≠"),
+            ("coin flip", "88 of 100"),
+            ("stability", "88 of 100"),
+            ("main stack", "N+P"),
+            ("pencil", "✎"),
+            ("▌", "▌"),
+            ("star", "★"),
+        ] {
+            let found = help_lines(search, &KeyLabels::default(), TWO);
             assert!(found.iter().any(|line| matches!(line, HelpLine::Sign(sign) if sign.drawn == drawn)), "{search}");
         }
     }
@@ -293,9 +328,13 @@ mod tests {
             ("clipboard", "copy"),
             ("disagree", "re-rate"),
             ("new row", "own-row"),
+            ("stability", "what-if"),
+            ("agree", "what-if"),
+            ("coin flip", "what-if"),
+            ("robust", "what-if"),
             ("comment", "note"),
         ] {
-            let found = help_lines(asked, &KeyLabels::default(), 2);
+            let found = help_lines(asked, &KeyLabels::default(), TWO);
             let first = found.iter().take(3);
             assert!(
                 first.clone().any(|line| matches!(line, HelpLine::Command(entry) if entry.id == id)),
@@ -308,7 +347,7 @@ mod tests {
     #[test]
     fn a_search_finds_the_chords_there_are_now() {
         let chords = KeyLabels::new([(Command::Undo, vec!["Z".to_owned()])].into());
-        let found = |search: &str| match help_lines(search, &chords, 2).as_slice() {
+        let found = |search: &str| match help_lines(search, &chords, TWO).as_slice() {
             [HelpLine::Command(entry)] => Some(entry.command),
             _ => None,
         };

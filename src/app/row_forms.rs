@@ -281,10 +281,17 @@ fn open_form_on(app: &mut App, item: PaneItem, command: Command) {
     }
 }
 
-/// The slot of the option whose column is chosen, where each option has a slot of its own; else the first.
+/// Where each option has a slot of its own, that of the option whose column is chosen, else that of the first option
+/// without a rating; else the first slot.
 fn chosen_slot(app: &App, form: &Form) -> usize {
+    let slots = form.chosen(KEY).count();
+    if slots < 2 {
+        return 0;
+    }
     let column = app.pane(app.focus).map_or(0, |list| list.column);
-    column.checked_sub(1).filter(|option| form.chosen(KEY).count() > (*option).max(1)).unwrap_or(0)
+    let chosen = column.checked_sub(1).filter(|option| *option < slots);
+    let unrated = || form.chosen(KEY).position(|rating| rating == ANCHORS.len());
+    chosen.or_else(unrated).unwrap_or(0)
 }
 
 fn open_own(app: &mut App, index: Option<usize>) {
@@ -595,31 +602,29 @@ pub fn hold_rating(app: &mut App, index: usize, form: &Form) -> Result<(), FormE
     }
     let name = app.workspace.rows().name(row).to_owned();
     let rates_own = scenario.own_options != app.scenario().own_options;
+    let before = app.scenario().ratings(catalog, index).unwrap_or(Ratings::UNKNOWN);
+    let changed = changed_ratings(catalog, &before, &ratings);
     let (action, words) = if is_ours && (scenario.own_ratings != app.scenario().own_ratings || !rates_own) {
         let restore = app.chords.shown(Command::Restore);
         let words = format!("Your rating is in force; {restore} goes back to the one by {source}");
-        (format!("{name}, your rating: {}", favors_words(catalog, &ratings)), words)
+        let is_preference = form.chosen(KEY).count() < 2;
+        let rated = if is_preference || changed.is_empty() { favors_words(catalog, &ratings) } else { changed };
+        (format!("{name}, your rating: {rated}"), words)
     } else {
-        let words = own_option_words(app.scenario(), &scenario, index);
-        (format!("{name}: {words}"), format!("{name}: {words}"))
+        (format!("{name}: {changed}"), format!("{name}: {changed}"))
     };
     app.replace(scenario, &action);
     app.say(&words);
     Ok(())
 }
 
-/// How own options were rated anew in a row: `Go 6, good`.
-fn own_option_words(before: &Scenario, now: &Scenario, index: usize) -> String {
-    let both = before.own_options.iter().zip(&now.own_options);
-    let changed = both.filter(|(was, is)| was.ratings != is.ratings);
-    let words = changed.map(|(_, is)| match is.ratings.get(&index) {
-        Some(rating) => {
-            let meaning = ANCHORS.get(usize::from(*rating)).copied().unwrap_or_default();
-            format!("{} {rating}, {meaning}", is.name)
-        }
-        None => format!("{} unknown", is.name),
-    });
-    words.collect::<Vec<_>>().join("; ")
+/// Which options are rated otherwise than before: `GitLab CI 6 → 7, Go ? → 4`.
+fn changed_ratings(catalog: &Catalog, before: &Ratings, now: &Ratings) -> String {
+    let rating = |ratings: &Ratings, option: usize| ratings.get(option).map_or("?".to_owned(), |it| it.to_string());
+    let changed = (0..catalog.options.len()).filter(|option| before.get(*option) != now.get(*option));
+    let words = changed
+        .map(|option| format!("{} {} → {}", catalog.option_name(option), rating(before, option), rating(now, option)));
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// Goes back to the content's rating.

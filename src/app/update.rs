@@ -35,7 +35,7 @@ fn apply(app: &mut App, message: &Message) -> Vec<Effect> {
         Message::Edit(Edit::InsertChar(letter)) if app.context().takes_answers() => {
             app.notice.clear();
             app.news = Freshness::Old;
-            let is_answer = choosers::type_level(app, *letter)
+            let is_answer = choosers::mark_answer(app, *letter)
                 || row_forms::type_answer(app, *letter)
                 || settle_list::type_answer(app, *letter);
             if !is_answer {

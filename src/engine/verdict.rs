@@ -141,6 +141,11 @@ impl Bounds {
     pub fn is_unsure(&self) -> bool {
         self.known < Fraction::new(RATED_FROM.into(), 100)
     }
+
+    /// Says whether nothing of the weight is rated, so that the score says nothing of the option.
+    pub const fn is_unrated(&self) -> bool {
+        self.known.is_zero()
+    }
 }
 
 /// What unknown ratings can do to the verdict.
@@ -217,6 +222,14 @@ impl Verdict {
     /// Returns who is second.
     pub fn runner_up(&self) -> Option<Candidate> {
         self.running.get(1).copied()
+    }
+
+    /// Says whether nothing that counts is rated for a candidate; its score is then that of unknown ratings alone.
+    pub fn is_unrated(&self, candidate: Candidate) -> bool {
+        match candidate {
+            Candidate::Single(option) => self.bounds.get(option).is_some_and(Bounds::is_unrated),
+            Candidate::Pair(_) => false,
+        }
     }
 
     /// Says whether the musts leave one candidate alone.

@@ -144,9 +144,7 @@ impl AskSession {
             others => format!(" The other rows could still make it {others}."),
         };
         match self.stop() {
-            Some(_) if self.asked.is_empty() && self.ask.is_empty() => {
-                "There is nothing to ask: no row that is rated is left.".to_owned()
-            }
+            Some(_) if self.asked.is_empty() && self.ask.is_empty() => "All rated rows are already set.".to_owned(),
             Some(Stop::Certain) if self.ask.must_could_change() => {
                 "Certain: however much the other rows matter, this stays. Only a must-have could change it.".to_owned()
             }
@@ -181,10 +179,10 @@ pub fn why_words(rows: Rows, question: &NextQuestion) -> String {
     let probably = |label: Label| label_capitals(rows.catalog, label);
     let [off, .., high] = question.answers;
     if off == high {
-        return format!("Of the open rows, {name} says most about the answer, probably {} in the end.", probably(off));
+        return format!("{name} matters most of the questions left; the likely answer is {}.", probably(off));
     }
     format!(
-        "Of the open rows, {name} decides most: if it does not matter, probably {} in the end; if it is decisive, {}.",
+        "{name} matters most of the questions left: without it the likely answer is {}; if it is decisive, {}.",
         probably(off),
         probably(high)
     )

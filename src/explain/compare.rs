@@ -18,7 +18,7 @@ use crate::explain::row_page;
 use crate::explain::verdict_json::brief;
 use crate::layout::dataset::ColumnUse::Everywhere;
 use crate::layout::dataset::{DataCell, Dataset};
-use crate::layout::facts::{FactGroup, PageSection};
+use crate::layout::facts::{Fact, FactGroup, PageSection};
 use crate::layout::formats::{SCHEMA, pretty_json};
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
@@ -359,14 +359,21 @@ pub fn compare_sections(comparison: &Comparison) -> Vec<PageSection> {
     sections
 }
 
-/// What each of the two has of its own.
+/// What each of the two has of its own and the other has not.
 pub fn own_sections(comparison: &Comparison) -> Vec<PageSection> {
-    let own = |side: &ComparedSide| {
-        let added = row_page::own_content(Rows::new(comparison.catalog, &side.scenario));
-        let titled = |part: FactGroup| FactGroup { title: format!("{}: {}", side.name, part.title), ..part };
-        added.map(titled).map(PageSection::Facts)
+    let own =
+        comparison.sides.each_ref().map(|side| row_page::own_content(Rows::new(comparison.catalog, &side.scenario)));
+    let only = |side: usize| {
+        let (name, other) = (&comparison.sides[side].name, &own[1 - side]);
+        let of_other = |part: &FactGroup, fact: &Fact| {
+            other.iter().any(|known| known.title == part.title && known.facts.contains(fact))
+        };
+        own[side].iter().map(move |part| FactGroup {
+            title: format!("{name}: {}", part.title),
+            facts: part.facts.iter().filter(|fact| !of_other(part, fact)).cloned().collect(),
+        })
     };
-    comparison.sides.iter().flat_map(own).filter(|section| !section.is_empty()).collect()
+    (0..2).flat_map(only).map(PageSection::Facts).filter(|section| !section.is_empty()).collect()
 }
 
 /// In one sentence, whether the answers differ and what decides.

@@ -7,7 +7,7 @@ use crate::engine::verdict::Candidate;
 use crate::explain::compare::{
     Comparison, Difference, alone_of, compare_summary, decides_word, other_basis_words, own_sections,
 };
-use crate::explain::explanation::{CandidateShare, Standing};
+use crate::explain::explanation::{CandidateShare, Standing, share_number};
 use crate::explain::verdict_panel::BarShare;
 use crate::layout::facts::{PageSection, sections_page};
 use crate::layout::glyphs::Glyphs;
@@ -59,6 +59,7 @@ struct ShareView {
     bar: BarShare,
     is_out: bool,
     is_first: bool,
+    is_unrated: bool,
 }
 
 /// Something the two do not agree on.
@@ -114,7 +115,8 @@ fn bar_views(comparison: &Comparison) -> Vec<BarView> {
     // Two options keep their order; more are read by what the first side gives them.
     let is_sorted = comparison.catalog.options.len() > 2;
     sort_by_key(&mut known, |share| {
-        (matches!(share.candidate, Candidate::Pair(_)), if is_sorted { -share.percent } else { 0 })
+        let place = if is_sorted { (share.is_unrated, -share.percent) } else { (false, 0) };
+        (matches!(share.candidate, Candidate::Pair(_)), place)
     });
     let share_of = |side: usize, candidate: Candidate| {
         let first = comparison.sides[side].answer.verdict.leader();
@@ -122,6 +124,7 @@ fn bar_views(comparison: &Comparison) -> Vec<BarView> {
             bar: share.bar(),
             is_out: !share.fails.is_empty(),
             is_first: first == Some(candidate),
+            is_unrated: share.is_unrated,
         })
     };
     let view = |share: &CandidateShare| BarView {
@@ -200,9 +203,14 @@ fn bars(view: &CompareView, glyphs: Glyphs, columns: &mut TwoColumns) {
                 line.push(name, pad(&name_of(bar), name_cells));
                 line.push(weight, " ");
             }
-            let Some(ShareView { bar: share, .. }) = share else { return line };
+            let Some(ShareView { bar: share, is_unrated, .. }) = share else { return line };
             let marks = bar.marks.each_ref().map(String::as_str);
-            draw_bar(line, share, marks, cells, glyphs).with(weight, pad_left(&share.percent.to_string(), 4))
+            let line = if is_unrated {
+                line.with(Tone::Plain, glyphs.unknown().repeat(cells))
+            } else {
+                draw_bar(line, share, marks, cells, glyphs)
+            };
+            line.with(weight, pad_left(&share_number(share.percent, is_unrated), 4))
         });
         columns.beside(drawn);
     }

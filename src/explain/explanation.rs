@@ -109,6 +109,8 @@ pub struct CandidateShare {
     pub bounds: Option<[i64; 2]>,
     /// Whether less than half of the weight is rated.
     pub is_unsure: bool,
+    /// Whether nothing of the weight is rated: it has no place among the others.
+    pub is_unrated: bool,
     /// Whether it is an option of the scenario's own.
     pub is_own: bool,
 }
@@ -124,14 +126,28 @@ impl CandidateShare {
         if self.is_own { Cow::Owned(format!("{} {}", glyphs.ours(), self.short)) } else { Cow::Borrowed(&self.short) }
     }
 
+    /// The number without what unknown ratings could make it.
+    pub fn whole(&self) -> String {
+        share_number(self.percent, self.is_unrated)
+    }
+
     /// The number as it stands beside a bar: `36 (29 to 43)`, with a `?` where less than half of the weight is rated.
     pub fn number(&self) -> String {
         let sign = if self.is_unsure { "?" } else { "" };
         match self.bounds {
+            _ if self.is_unrated => NOT_RATED.to_owned(),
             Some([low, high]) => format!("{}{sign} ({low} to {high})", self.percent),
             None => self.percent.to_string(),
         }
     }
+}
+
+/// What stands for the score of an option whose ratings are all unknown.
+pub const NOT_RATED: &str = "not rated";
+
+/// A share as it follows a name or "to": a `?` where nothing is rated.
+pub fn share_number(percent: i64, is_unrated: bool) -> String {
+    if is_unrated { "?".to_owned() } else { percent.to_string() }
 }
 
 /// What a row or the second stack adds to the margin.
@@ -182,6 +198,8 @@ pub struct SecondStack {
     pub name: String,
     /// What the second one is for: `Python for ML model serving`.
     pub purpose: String,
+    /// The same with which of the two is the main one.
+    pub roles: String,
     /// `would about pay`, as it follows the name.
     pub judgment: &'static str,
     /// `gains 1.8, costs 2`; what it costs alone where no single option is left.
@@ -246,6 +264,15 @@ pub fn first_place(running: &[Candidate], scores: &[Fraction], margin: Option<Fr
 pub struct CandidatePercent {
     pub candidate: Candidate,
     pub percent: i64,
+    /// Whether nothing that counts is rated for it.
+    pub is_unrated: bool,
+}
+
+impl CandidatePercent {
+    /// Its number, a `?` where nothing is rated.
+    pub fn number(&self) -> String {
+        share_number(self.percent, self.is_unrated)
+    }
 }
 
 impl Standing {
@@ -256,7 +283,11 @@ impl Standing {
             label: verdict.label,
             band: verdict.band,
             first_two: first_two
-                .map(|known| CandidatePercent { candidate: *known, percent: percent(*known) })
+                .map(|known| CandidatePercent {
+                    candidate: *known,
+                    percent: percent(*known),
+                    is_unrated: verdict.is_unrated(*known),
+                })
                 .collect(),
             first_place: first_place(&verdict.running, &verdict.scores, verdict.margin),
         }
@@ -277,7 +308,7 @@ impl Standing {
         match (self.label, self.first_two.as_slice()) {
             (Label::Leads(_), [leader, rival]) => {
                 let band = self.band.map_or("ahead", band_words);
-                format!("{who} is {band}, {} to {}", leader.percent, rival.percent)
+                format!("{who} is {band}, {} to {}", leader.number(), rival.number())
             }
             (Label::Leads(_), _) => format!("Only {who} meets your must-haves"),
             _ => who,
@@ -288,12 +319,12 @@ impl Standing {
     pub fn numbers(&self, catalog: &Catalog) -> String {
         match (self.label, self.first_two.as_slice()) {
             (Label::TossUp, [leader, rival]) if self.first_place.len() > 1 => {
-                format!("{} to {}", leader.percent, rival.percent)
+                format!("{} to {}", leader.number(), rival.number())
             }
             (Label::TossUp, [leader, rival]) => {
-                format!("{} {} to {}", candidate_name(catalog, leader.candidate), leader.percent, rival.percent)
+                format!("{} {} to {}", candidate_name(catalog, leader.candidate), leader.number(), rival.number())
             }
-            (Label::Leads(_), [leader, rival]) => format!("{} to {}", leader.percent, rival.percent),
+            (Label::Leads(_), [leader, rival]) => format!("{} to {}", leader.number(), rival.number()),
             _ => String::new(),
         }
     }
@@ -306,7 +337,7 @@ impl Standing {
             let names: Vec<_> = self.first_place.iter().map(name).collect();
             format!("{} are level, {} each", joined(&names), leader.percent)
         } else {
-            format!("{} is ahead, {} to {}", name(&leader.candidate), leader.percent, rival.percent)
+            format!("{} is ahead, {} to {}", name(&leader.candidate), leader.number(), rival.number())
         }
     }
 
@@ -315,7 +346,7 @@ impl Standing {
         match (self.label, self.first_two.as_slice()) {
             (Label::Leads(leader), [_]) => format!("only {}", candidate_short(catalog, leader)),
             (Label::Leads(leader), [first, ..]) => {
-                format!("{} {}", candidate_short(catalog, leader), first.percent)
+                format!("{} {}", candidate_short(catalog, leader), first.number())
             }
             (label, _) => label_words(catalog, label).into_owned(),
         }
@@ -425,6 +456,18 @@ impl Explanation {
     }
 
     fn lead_line(&self, known: Calculated, standing: &Standing) -> String {
+        let unrated = self.sides.iter().filter(|side| side.is_unrated).map(|side| side.name.as_str());
+        let unrated: Vec<&str> = unrated.collect();
+        let line = self.lead_of_label(known, standing);
+        if unrated.is_empty() || self.sides.len() < 2 {
+            return line;
+        }
+        let verb = if unrated.len() == 1 { "is" } else { "are" };
+        let words = format!("{} {verb} not rated: an unknown rating counts as 4 of 8", joined(&unrated));
+        if line.is_empty() { words } else { format!("{line}; {words}") }
+    }
+
+    fn lead_of_label(&self, known: Calculated, standing: &Standing) -> String {
         match (known.verdict.label, known.verdict.forced_by.as_ref()) {
             (Label::TossUp, _) => {
                 let line = standing.close_line(known.rows.catalog);
@@ -435,7 +478,7 @@ impl Explanation {
             }
             (Label::Leads(_), Some(_)) | (Label::Infeasible, _) => self.failures.join("; "),
             (Label::Leads(Candidate::Pair(_)), None) => {
-                self.second_stack.as_ref().map_or_else(String::new, |stack| stack.purpose.clone())
+                self.second_stack.as_ref().map_or_else(String::new, |stack| stack.roles.clone())
             }
             _ => String::new(),
         }
@@ -443,7 +486,7 @@ impl Explanation {
 
     /// What follows "because" or "is chosen:"; no capital, with a full stop.
     fn first_reason(&self, known: Calculated) -> String {
-        let named = |side: &CandidateShare| format!("{} {}", side.name, side.percent);
+        let named = |side: &CandidateShare| format!("{} {}", side.name, side.whole());
         match (known.verdict.label, self.sides.as_slice()) {
             (Label::None, _) => "nothing is set yet.".to_owned(),
             (Label::Leads(_), [leader, rival]) => {
@@ -476,7 +519,7 @@ impl Explanation {
                 (headline, self.failures.clone())
             }
             (Label::TossUp, [leader, rival, ..]) => {
-                let named = |side: &CandidateShare| format!("{} {}", side.name, side.percent);
+                let named = |side: &CandidateShare| format!("{} {}", side.name, side.whole());
                 (format!("{}: {}, {}", capital(TOO_CLOSE), named(leader), named(rival)), Vec::new())
             }
             (Label::Leads(_), [leader, rival, ..]) => {
@@ -484,7 +527,7 @@ impl Explanation {
                 let is_pair = matches!(leader.candidate, Candidate::Pair(_));
                 let purpose = self.second_stack.as_ref().filter(|_| is_pair);
                 let purpose = purpose.map_or_else(String::new, |stack| format!(" ({})", stack.purpose));
-                (format!("{} is {band}, {} to {}{purpose}", leader.name, leader.percent, rival.percent), Vec::new())
+                (format!("{} is {band}, {} to {}{purpose}", leader.name, leader.whole(), rival.whole()), Vec::new())
             }
         };
         if self.sides.len() > 1 {
@@ -633,6 +676,7 @@ fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
         fails: row_names(known.rows, &failed),
         bounds: bounds.map(|bounds| [bounds.low.percent(), bounds.high.percent()]),
         is_unsure: bounds.is_some_and(Bounds::is_unsure),
+        is_unrated: verdict.is_unrated(candidate),
         is_own: matches!(candidate, Candidate::Single(option) if catalog.is_own_option(option)),
     }
 }
@@ -737,6 +781,7 @@ fn second_stack(known: Calculated, report: &PairReport) -> SecondStack {
         candidate,
         name: candidate_name(catalog, candidate).into_owned(),
         judgment,
+        roles: format!("Main stack {}, {purpose}", catalog.option_name(report.pair.main)),
         sentence: format!("A second stack ({purpose}) {sentence}: {detail}"),
         purpose,
         numbers,

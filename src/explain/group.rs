@@ -503,7 +503,7 @@ fn standing(verdict: &GroupVerdict) -> Standing {
             Candidate::Single(option) => shares.get(*option).copied(),
             Candidate::Pair(_) => verdict.pair.as_ref().map(|pair| pair.score.percent()),
         };
-        CandidatePercent { candidate: *candidate, percent: percent.unwrap_or_default() }
+        CandidatePercent { candidate: *candidate, percent: percent.unwrap_or_default(), is_unrated: false }
     };
     Standing {
         label: verdict.label,

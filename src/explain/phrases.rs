@@ -214,6 +214,31 @@ pub fn rating_change_words(rows: Rows, check: &CheckFirst) -> String {
     }
 }
 
+/// The same as a condition: `if it were rated "Python slightly", as the evidence says`.
+pub fn rating_condition(rows: Rows, check: &CheckFirst) -> String {
+    let name = |option: usize| rows.catalog.option_name(option);
+    match check.change {
+        RatingChange::Source(basis) => {
+            let source = basis_words(rows.catalog, basis);
+            let ratings = match rows.at(check.row) {
+                Row::Criterion(index) => rows.catalog.criteria.get(index).map(|row| row.ratings(basis)),
+                _ => None,
+            };
+            match ratings.filter(|_| rows.catalog.options.len() == 2) {
+                Some(ratings) => {
+                    format!("if it were rated \"{}\", as {source} says", favors_words(rows.catalog, &ratings))
+                }
+                None => format!("if it were rated as {source} rates it"),
+            }
+        }
+        RatingChange::Unknown { option, to } => format!("if {} were rated {to}", name(option)),
+        RatingChange::Preference(preference) => {
+            format!("if it were rated \"{}\"", favors_words(rows.catalog, &preference.ratings()))
+        }
+        RatingChange::Rating { option, from, to } => format!("if {} were rated {to} instead of {from}", name(option)),
+    }
+}
+
 pub fn people(number: usize) -> String {
     plural(number as u64, "person", "people")
 }
@@ -268,20 +293,21 @@ pub const fn stability_word(word: StabilityWord) -> &'static str {
     }
 }
 
-/// How stable a verdict is: `fragile: 62 of 100 variations agree`; where another candidate than the leader is first
+/// How stable a verdict is: `fragile: same answer in 62 of 100 variations`; where another candidate than the leader is first
 /// most often, it is named.
 pub fn stability_line(catalog: &Catalog, stability: &Stability) -> String {
     let percent = percent_words(stability.percent());
-    let agree = match stability.word {
-        Some(word) => format!("{}: {percent} of 100 variations agree", stability_word(word)),
-        None => format!("{} is first in {percent} of 100 variations", candidate_name(catalog, stability.leader)),
-    };
     let often = |other: Candidate| stability.headline.of(other).map_or(0, Fraction::percent);
-    match stability.most_often_first() {
-        Some(other) if often(other) > often(stability.leader) => {
-            format!("{agree}, but {} is first in {}", candidate_name(catalog, other), often(other))
+    let other = stability.most_often_first().filter(|other| often(*other) > often(stability.leader));
+    let agree = match stability.word {
+        Some(word) if other.is_none() => {
+            format!("{}: same answer in {percent} of 100 variations", stability_word(word))
         }
-        _ => agree,
+        _ => format!("{} is first in {percent} of 100 variations", candidate_name(catalog, stability.leader)),
+    };
+    match other {
+        Some(other) => format!("{agree}, but {} is first in {}", candidate_name(catalog, other), often(other)),
+        None => agree,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::engine::strips::{
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::context::VerdictContext;
 use crate::explain::phrases;
+use crate::explain::remarks::name_of_check;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Basis;
@@ -112,8 +113,8 @@ impl LeadChart {
             format!("{name} ({} now): {}.", bar.level.name(), levels.join(", "))
         };
         let check = |bar: &RatingBar| {
-            let (row, change) = (rows.marked(rows.at(bar.check.row)), phrases::rating_change_words(rows, &bar.check));
-            format!("Check first: {row}, were it {change}: {}.", lead_words(bar.lead))
+            let (row, condition) = (name_of_check(rows, &bar.check), phrases::rating_condition(rows, &bar.check));
+            format!("Check first: {row}, {condition}: {}.", lead_words(bar.lead))
         };
         let parts = self.bars.iter().map(bar).chain(self.checks.iter().map(check));
         std::iter::once(now).chain(parts).collect::<Vec<_>>().join(" ")
@@ -306,7 +307,7 @@ pub fn variation_words(subject: VerdictContext, varied: &VariedLeads) -> String 
             .collect();
         format!(
             "With {what} varied, first in 100 of the {} variations: {}. In 90 of 100 the lead of {name} is between \
-             {low} and {high}, in the middle {median}.",
+             {low} and {high}, median {median}.",
             varied_lead.shares.variations,
             shares.join(", ")
         )

@@ -667,7 +667,7 @@ fn spread_line(kind: &VariedLead, name: &str, width: usize) -> Line {
     let [low, median, high] = points.map(signed_number);
     let of = if width < LEAST_CHART { String::new() } else { format!(" of {}", cut(name, 16)) };
     let lead = format!(" lead{of}  {low} ");
-    let end = format!(" {high}, in the middle {median}");
+    let end = format!(" {high}, median {median}");
     let cells = width.saturating_sub(display_width(&lead) + display_width(&end) + 1).clamp(3, 44);
     let scale = BarScale::new(points.iter().copied(), cells);
     let [from, middle, to] = points.map(|points| scale.place(points));

@@ -155,7 +155,7 @@ impl AnswerHead {
     fn forms(&self, catalog: &Catalog) -> Vec<Vec<Vec<Span>>> {
         let piece = |tone: Tone, text: String| Span { text, tone };
         let number = match self.first_two.as_slice() {
-            [first, _, ..] => vec![piece(Tone::Strong, format!(" {}", first.percent))],
+            [first, _, ..] => vec![piece(Tone::Strong, format!(" {}", first.number()))],
             _ => Vec::new(),
         };
         let line = |pieces: Vec<Span>| pieces.into_iter().chain(number.clone()).collect::<Vec<_>>();
@@ -238,7 +238,11 @@ fn heads(subject: VerdictContext) -> Vec<AnswerHead> {
         };
         return explanation.by_basis.iter().map(head).collect();
     }
-    let side = |side: &CandidateShare| CandidatePercent { candidate: side.candidate, percent: side.percent };
+    let side = |side: &CandidateShare| CandidatePercent {
+        candidate: side.candidate,
+        percent: side.percent,
+        is_unrated: side.is_unrated,
+    };
     let first_two: Vec<CandidatePercent> = explanation.sides.iter().map(side).collect();
     let verdict = &subject.answer.verdict;
     let words = verdict.band.map_or("ahead", phrases::band_words);
@@ -270,7 +274,7 @@ fn follower(subject: VerdictContext, standing: &Standing, band: &str) -> String 
             let stack = subject.answer.explanation.second_stack.as_ref();
             let purpose = stack.filter(|stack| stack.candidate == leader && subject.answer.verdict.label == label);
             let purpose = purpose.map_or(String::new(), |stack| format!("; {}", stack.purpose));
-            format!("{band} of {} {}{purpose}", name(rival), rival.percent)
+            format!("{band} of {} {}{purpose}", name(rival), rival.number())
         }
         (Label::Leads(_), _) => "the only one that meets your must-haves".to_owned(),
         (Label::TossUp, _) => standing.close_line(subject.catalog),
@@ -390,7 +394,7 @@ fn what_decides_between_bases(subject: VerdictContext) -> String {
     let explanation = &subject.answer.explanation;
     let bases = capital(&explanation.bases);
     if let Some(check) = explanation.check_first.iter().find(|check| check.is_disputed) {
-        return format!("{bases}: {}. Were it {}: {}", check.name, check.change, check.answer);
+        return format!("{bases}: {}. {}, it would be {}", check.name, capital(&check.condition), check.answer);
     }
     let names = phrases::row_names(subject.rows(), &explanation.disputed);
     if names.len() > 3 { bases } else { format!("{bases}: {}", joined(&names)) }
@@ -532,7 +536,7 @@ fn further(subject: VerdictContext, width: usize, place: FurtherPlace) -> Vec<Ve
     };
     if subject.catalog.options.len() > 2 && !explanation.bases_differ() {
         let mut shares: Vec<_> = explanation.shares.iter().filter(|share| share.fails.is_empty()).collect();
-        sort_by_key(&mut shares, |share| -share.percent);
+        sort_by_key(&mut shares, |share| (share.is_unrated, -share.percent));
         let scores: Vec<String> = shares.iter().map(|share| format!("{} {}", share.short, share.number())).collect();
         say("Scores", &scores.join(" · "));
     }

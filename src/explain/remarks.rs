@@ -4,14 +4,15 @@ use crate::engine::frameworks::{Fitting, FrameworkChoice, OptionFrameworks, fram
 use crate::engine::input::Setting;
 use crate::engine::rounding::whole_shares;
 use crate::engine::strips::{CheckFirst, RatingChange, unknown_ratings};
-use crate::engine::verdict::{Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect};
+use crate::engine::verdict::{Bounds, Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect, Verdict};
 use crate::explain::explanation::{Calculated, proposed};
 use crate::explain::phrases::{
-    alternatives, joined, label_capitals, no_framework_reason, rating_change_words, row_names, row_of,
+    alternatives, joined, label_capitals, no_framework_reason, rating_change_words, rating_condition, row_names, row_of,
 };
 use crate::model::criterion::Section;
 use crate::model::fraction::Fraction;
-use crate::model::rows::Rows;
+use crate::model::rows::{Row, Rows};
+use crate::text::sort_by_key;
 use crate::text::width::plural;
 
 /// A must-have that, lowered to high, gives an answer again.
@@ -31,6 +32,8 @@ pub struct RatingCheck {
     pub is_disputed: bool,
     /// How it would be rated: `Python slightly, as by the evidence`.
     pub change: String,
+    /// The same as a condition: `if Go were rated 6 instead of 4`.
+    pub condition: String,
     /// What the answer would be, in capitals.
     pub answer: String,
 }
@@ -39,7 +42,7 @@ impl RatingCheck {
     /// The name with why it is worth checking, and what it would change.
     pub fn words(&self) -> String {
         let disputed = if self.is_disputed { " (disputed)" } else { "" };
-        format!("{}{disputed}: were it {}: {}", self.name, self.change, self.answer)
+        format!("{}{disputed}: {}, it would be {}", self.name, self.condition, self.answer)
     }
 }
 
@@ -78,7 +81,8 @@ pub(super) fn even(known: Calculated) -> Option<String> {
     };
     let weight = (Fraction::ONE - verdict.contested).percent();
     let rest = on_the_rest(known).map_or_else(String::new, |words| format!("; on the rest {words}"));
-    Some(format!("Even on {names}, {weight}% of the weight{rest}"))
+    let verb = if verdict.level_rows.len() == 1 { "is" } else { "are" };
+    Some(format!("{names} ({weight}% of the weight) {verb} even{rest}"))
 }
 
 /// Who leads the single options on what is not even, and how they stand there.
@@ -116,17 +120,20 @@ pub(super) fn overlaps(known: Calculated) -> Vec<String> {
 
 pub(super) fn dominates(known: Calculated) -> Option<String> {
     let verdict = known.verdict;
-    let Some(Candidate::Single(_)) = proposed(verdict) else { return None };
+    let Some(Candidate::Single(leader)) = proposed(verdict) else { return None };
     let rivals = verdict.scores.len().saturating_sub(1);
     if verdict.dominated_by_leader.is_empty() || verdict.running.len() < 2 {
         return None;
     }
-    Some(if verdict.dominated_by_leader.len() == rivals {
-        "Ahead whatever the importance of the priorities you set".to_owned()
+    // Ahead by how much depends on the importance, so that it may be too close to call at another one.
+    let catalog = known.rows.catalog;
+    let whom = if verdict.dominated_by_leader.len() == rivals {
+        String::new()
     } else {
-        let names = verdict.dominated_by_leader.iter().map(|option| known.rows.catalog.option_name(*option));
-        format!("Ahead of {} whatever the importance of the priorities you set", joined(&names.collect::<Vec<_>>()))
-    })
+        let names = verdict.dominated_by_leader.iter().map(|option| catalog.option_name(*option));
+        format!(" {}", alternatives(&names.collect::<Vec<_>>()))
+    };
+    Some(format!("{} is not behind{whom} on any of your priorities", catalog.option_name(leader)))
 }
 
 pub(super) fn unknown(known: Calculated) -> Option<String> {
@@ -141,10 +148,43 @@ pub(super) fn unknown(known: Calculated) -> Option<String> {
         UnknownEffect::MayMatter => Some(match unknown_ratings(known.check_first) {
             1 if cells == 1 => format!("{counted} unknown and could change the answer"),
             matter if matter == cells => format!("{counted} unknown; each could change the answer"),
-            0 => format!("{counted} unknown; none of them alone changes the answer"),
+            0 => format!("{counted} unknown; none of them alone changes the answer{}", together(known)),
             matter => format!("{counted} unknown; {matter} of them could change the answer"),
         }),
     }
+}
+
+/// What unknown ratings could do together, by the scores they leave open: `, but all together could (Go 0 to 100)`.
+fn together(known: Calculated) -> String {
+    let verdict = known.verdict;
+    let mut open: Vec<(usize, &Bounds)> =
+        verdict.bounds.iter().enumerate().filter(|(_, bounds)| bounds.low != bounds.high).collect();
+    sort_by_key(&mut open, |(_, bounds)| std::cmp::Reverse(bounds.high - bounds.low));
+    let range = |(option, bounds): &(usize, &Bounds)| {
+        let name = known.rows.catalog.option_name(*option);
+        format!("{name} {} to {}", bounds.low.percent(), bounds.high.percent())
+    };
+    let mut ranges: Vec<String> = open.iter().take(OPEN_NAMED).map(range).collect();
+    if open.len() > OPEN_NAMED {
+        ranges.push(format!("{} more", open.len() - OPEN_NAMED));
+    }
+    let ranges = ranges.join(", ");
+    if could_change_leader(verdict) { format!(", but all together could ({ranges})") } else { format!(" ({ranges})") }
+}
+
+/// Options whose open scores are named; the rest is counted.
+const OPEN_NAMED: usize = 2;
+
+/// Whether another single option would be ahead of the leader with the best that is open for it and the worst for the
+/// leader.
+fn could_change_leader(verdict: &Verdict) -> bool {
+    let Some(Candidate::Single(leader)) = verdict.leader() else { return false };
+    let low = verdict.bounds.get(leader).map(|bounds| bounds.low);
+    let rivals = verdict.running.iter().filter_map(|candidate| match candidate {
+        Candidate::Single(option) if *option != leader => verdict.bounds.get(*option),
+        _ => None,
+    });
+    rivals.into_iter().any(|rival| low.is_some_and(|low| rival.high > low))
 }
 
 pub(super) fn failures(known: Calculated) -> Vec<String> {
@@ -164,7 +204,8 @@ pub(super) fn must_remarks(known: Calculated) -> Vec<String> {
         let unchecked = found_rows(known, option, Finding::Unchecked);
         let barely = found_rows(known, option, Finding::Barely);
         if !unchecked.is_empty() {
-            remarks.push(format!("{name} is not rated on {}: unchecked", joined(&unchecked)));
+            let musts = if unchecked.len() == 1 { "this must-have is" } else { "these must-haves are" };
+            remarks.push(format!("{name} is not rated on {}, so {musts} not checked", joined(&unchecked)));
         }
         if !barely.is_empty() {
             remarks.push(format!("{name} does {} only with great effort", joined(&barely)));
@@ -188,12 +229,26 @@ pub(super) fn reopening(known: Calculated) -> Vec<Reopening> {
     known.verdict.reopen.iter().map(words).collect()
 }
 
+/// The row of a check, marked where the rating that is checked is the scenario's own.
+pub fn name_of_check(rows: Rows, check: &CheckFirst) -> String {
+    let row = rows.at(check.row);
+    let of_content = match (row, check.change) {
+        (Row::Criterion(index), RatingChange::Rating { option, .. } | RatingChange::Unknown { option, .. }) => {
+            let content = rows.scenario.content_ratings(rows.catalog, index);
+            content.zip(rows.ratings(row)).is_some_and(|(content, now)| content.get(option) == now.get(option))
+        }
+        _ => false,
+    };
+    if of_content { rows.name(row).to_owned() } else { rows.marked(row) }
+}
+
 pub(super) fn rating_check(known: Calculated, check: &CheckFirst) -> RatingCheck {
     RatingCheck {
         row: check.row,
-        name: known.rows.marked(known.rows.at(check.row)),
+        name: name_of_check(known.rows, check),
         is_disputed: matches!(check.change, RatingChange::Source(_)),
         change: rating_change_words(known.rows, check),
+        condition: rating_condition(known.rows, check),
         answer: label_capitals(known.rows.catalog, check.label),
     }
 }

@@ -100,7 +100,7 @@ fn comparison_link(name: &str, page: &mut Page) {
 fn importance(rows: Rows, answer: &Answer, row: Row, page: &mut Page) {
     let now = rows.level(row);
     if rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
-        page.text(Tone::Plain, 0, "Nobody has rated this row, so it is only read and has no importance.");
+        page.text(Tone::Plain, 0, "This row has no ratings, so it cannot count.");
         return;
     }
     let levels = Level::ALL.map(|level| if level == now { format!("[{}]", level.name()) } else { level.name().into() });
@@ -273,7 +273,7 @@ fn remarks(rows: Rows, answer: &Answer, row: Row, page: &mut Page) {
     let (index, setting) = (rows.index(row), phrases::setting_of(rows, row));
     let checks = answer.explanation.check_first.iter().filter(|check| Some(check.row) == index && setting.is_some());
     for check in checks.take(3) {
-        let words = format!("Check first: were it {}, the answer would be {}.", check.change, check.answer);
+        let words = format!("Check first: {}, the answer would be {}.", check.condition, check.answer);
         page.text(Tone::Plain, 0, &words);
     }
     let mut words = Vec::new();

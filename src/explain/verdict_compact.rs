@@ -138,7 +138,7 @@ fn strip_second(subject: VerdictContext) -> Vec<Line> {
             vec![plain(format!("{} on a row: this matters{examples}", at_start(keys.toggle)))]
         }
         None if explanation.lead.is_empty() => {
-            let shares = explanation.shares.iter().map(|share| format!("{} {}", share.short, share.percent));
+            let shares = explanation.shares.iter().map(|share| format!("{} {}", share.short, share.whole()));
             vec![plain(shares.collect::<Vec<_>>().join(" · ")), plain(stability_words(subject, 0))]
         }
         None => vec![plain(explanation.lead.clone())],

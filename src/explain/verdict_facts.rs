@@ -83,7 +83,8 @@ fn share_facts(full_answer: &FullAnswer) -> FactGroup {
     for share in &explanation.shares {
         let CandidateShare { name, fails, .. } = share;
         let remark = if fails.is_empty() { String::new() } else { format!(", cannot do {}", phrases::joined(fails)) };
-        part.fact(name, format!("{} of 100{remark}", share.number()));
+        let number = if share.is_unrated { share.number() } else { format!("{} of 100", share.number()) };
+        part.fact(name, format!("{number}{remark}"));
     }
     if let Some(stack) = &explanation.second_stack {
         part.say(&stack.sentence);

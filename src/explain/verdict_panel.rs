@@ -91,13 +91,14 @@ pub fn stability_words(subject: VerdictContext, cells: usize) -> String {
     let answer = subject.answer;
     let Some(stability) = answer.known_stability() else {
         let is_pending = answer.stability.is_pending() && answer.verdict.margin.is_some();
-        return if is_pending { "… of 100 variations agree".to_owned() } else { String::new() };
+        return if is_pending { "Same answer in … of 100 variations".to_owned() } else { String::new() };
     };
     let full = capital(&phrases::stability_line(subject.catalog, stability));
     if display_width(&full) <= cells {
         return full;
     }
-    full.replace(" variations agree", " agree").replace(" variations", "")
+    let short = full.replace("same answer in ", "").replace("100 variations", "100 agree");
+    if short.contains(" is first in ") { full.replace(" variations", "") } else { short }
 }
 
 fn write_stability(subject: VerdictContext, page: &mut Page) {
@@ -120,7 +121,7 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
     let mut shares: Vec<&CandidateShare> = subject.answer.explanation.shares.iter().collect();
     if subject.catalog.options.len() > 2 {
         sort_by_key(&mut shares, |share| {
-            (!share.fails.is_empty(), matches!(share.candidate, Candidate::Pair(_)), -share.percent)
+            (share.is_unrated, !share.fails.is_empty(), matches!(share.candidate, Candidate::Pair(_)), -share.percent)
         });
     }
     let marks = if subject.catalog.options.len() > 2 { mark_cells(subject) + 1 } else { 0 };
@@ -131,7 +132,7 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
     let rest = |numbers: usize| width.saturating_sub(before + numbers + 2);
     let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3);
     let is_wide = rest(number_cells) >= LEAST_BAR;
-    let percent = |share: &CandidateShare| share.percent.to_string();
+    let percent = CandidateShare::whole;
     for share in &shares {
         let number = if is_wide { share.number() } else { percent(share) };
         let cells = rest(if is_wide { number_cells } else { 3 });
@@ -170,16 +171,16 @@ fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, columns
     let name = if share.fails.is_empty() { weight } else { Tone::Out };
     let line = Line::of(weight, mark).with(name, &*cut(&share.signed_short(subject.glyphs), names));
     let gap = (marks + names + 1).saturating_sub(line.width());
-    let line = share
-        .bar()
-        .draw(
-            line.with(Tone::Plain, " ".repeat(gap)),
-            share.bar().marks(subject.catalog),
-            filled,
-            subject.glyphs.full(),
-        )
-        .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
-        .with(weight, pad_left(&number, page.width.saturating_sub(marks + names + 1 + cells)));
+    let line = line.with(Tone::Plain, " ".repeat(gap));
+    let line = if share.is_unrated {
+        line.with(Tone::Plain, subject.glyphs.unknown().repeat(cells))
+    } else {
+        share
+            .bar()
+            .draw(line, share.bar().marks(subject.catalog), filled, subject.glyphs.full())
+            .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
+    };
+    let line = line.with(weight, pad_left(&number, page.width.saturating_sub(marks + names + 1 + cells)));
     page.line(line);
 }
 
@@ -276,7 +277,7 @@ fn must_lines(subject: VerdictContext, page: &mut Page) {
         let fails = |share: &&CandidateShare| share.fails.contains(&rows.marked(rows.at(row)));
         let out: Vec<&str> = explanation.shares.iter().filter(fails).map(|share| share.name.as_str()).collect();
         let (tone, effect) = match out.as_slice() {
-            [] => (Tone::Plain, "rules out nobody".to_owned()),
+            [] => (Tone::Plain, "rules out no option".to_owned()),
             out => (Tone::Warning, format!("rules out {}", phrases::joined(out))),
         };
         if place == 0 {
@@ -396,7 +397,8 @@ pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
     if others > 0 {
         let verb = if others == 1 { "is" } else { "are" };
         let more = subject.hint(" (", |keys| format!("{})", keys.what_if), "--explain)");
-        page.text(Tone::Plain, 1, &format!("{} {verb} as small{more}", plural(others, "other", "others")));
+        let words = plural(others, "other change", "other changes");
+        page.text(Tone::Plain, 1, &format!("{words} {verb} just as small{more}"));
     }
 }
 

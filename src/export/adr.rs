@@ -194,8 +194,8 @@ fn write_driver(driver: &Priority, text: &mut String) -> Result {
 
 /// The score of an option and what is to be said with it; empty where there is neither.
 fn standing(option: &Alternative) -> String {
-    let share = option.share.map(|share| format!("{share} of 100"));
-    share
+    option
+        .score_words()
         .into_iter()
         .chain(Some(option.remark.clone()).filter(|remark| !remark.is_empty()))
         .collect::<Vec<_>>()

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::explain::answer::{FullAnswer, Priority};
+use crate::explain::explanation::NOT_RATED;
 use crate::explain::phrases::{candidate_id, label_id};
 use crate::export::record::{DecisionRecord, why};
 use crate::layout::dataset::ColumnUse::Everywhere;
@@ -85,7 +86,9 @@ fn csv_lines(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> 
     if !full_answer.answer.is_empty() {
         lines.extend(record.options.iter().map(|option| {
             let id = candidate_id(catalog, option.candidate);
-            CsvLine::new("option", id, &option.name, csv_number(option.share), &option.remark)
+            let share = explanation.share(option.candidate).or(option.share);
+            let remark = if option.is_unrated { NOT_RATED } else { &option.remark };
+            CsvLine::new("option", id, &option.name, csv_number(share), remark)
         }));
     }
     lines.extend(csv_rows(full_answer, record));

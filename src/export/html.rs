@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::engine::verdict::Candidate;
 use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::context::VerdictContext;
-use crate::explain::explanation::Reason;
+use crate::explain::explanation::{NOT_RATED, Reason};
 use crate::explain::phrases::{candidate_name, row_of, stability_line};
 use crate::explain::picture::{LeadChart, lead_words};
 use crate::export::RecordStatus;
@@ -193,7 +193,7 @@ impl HtmlPage<'_> {
         let Self { record, text, .. } = self;
         writeln!(text, "\n<section>\n<h2>Each option</h2>")?;
         for option in record.by_score() {
-            let share = option.share.map_or(String::new(), |share| format!(" <small>{share} of 100</small>"));
+            let share = option.score_words().map_or(String::new(), |words| format!(" <small>{words}</small>"));
             writeln!(text, "<h3>{}{share}</h3>", escape_html(&option.name))?;
             if option.arguments.is_empty() {
                 writeln!(text, "<p>No priority is set yet.</p>")?;
@@ -257,6 +257,7 @@ fn write_share(full_answer: &FullAnswer, option: &Alternative, text: &mut String
             write_bar(full_answer, option.candidate, share, text)?;
             writeln!(text, "</svg>\n<span class=\"number\">{share}</span>")?;
         }
+        None if option.is_unrated => writeln!(text, "<span class=\"number\">?</span>\n<small>{NOT_RATED}</small>")?,
         None => writeln!(text, "<span class=\"number\">–</span>")?,
     }
     if !option.remark.is_empty() {

@@ -7,9 +7,10 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::explain::answer::FullAnswer;
+use crate::explain::explanation::NOT_RATED;
 use crate::explain::verdict_facts;
 use crate::export::RecordDetails;
-use crate::export::record::{DecisionRecord, pack_path};
+use crate::export::record::{Alternative, DecisionRecord, pack_path};
 use crate::layout::page::{Line, Page, Tone};
 use crate::layout::{facts, markdown};
 use crate::model::catalog::ONE_STACK;
@@ -156,7 +157,11 @@ pub fn write_chat(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
         let _ = writeln!(text, "• {}", unmarked(words));
     };
     sentence.rest.iter().for_each(|part| bullet(&format!("{part}.")));
-    let shares = record.by_score().filter_map(|option| Some(format!("{} {}", option.name, option.share?)));
+    let share = |option: &Alternative| match option.share {
+        None if option.is_unrated => Some(format!("{} {NOT_RATED}", option.name)),
+        share => Some(format!("{} {}", option.name, share?)),
+    };
+    let shares = record.by_score().filter_map(share);
     let shares: Vec<String> = shares.collect();
     if !shares.is_empty() {
         bullet(&format!("Scores: {}", shares.join(" · ")));
@@ -202,8 +207,11 @@ pub fn write_slack(full_answer: &FullAnswer, record: &DecisionRecord) -> String 
 
 /// Shares as bars and what each row adds, aligned.
 fn block(record: &DecisionRecord) -> Vec<String> {
-    let shares: Vec<(&str, i64)> =
-        record.by_score().filter_map(|option| Some((option.name.as_str(), option.share?))).collect();
+    let shares: Vec<(&str, Option<i64>)> = record
+        .by_score()
+        .filter(|option| option.share.is_some() || option.is_unrated)
+        .map(|option| (option.name.as_str(), option.share))
+        .collect();
     let names = shares
         .iter()
         .map(|(name, _)| display_width(name))
@@ -213,7 +221,8 @@ fn block(record: &DecisionRecord) -> Vec<String> {
     let mut lines: Vec<String> = shares
         .iter()
         .map(|(option, share)| {
-            let filled = usize::try_from((*share).clamp(0, 100)).unwrap_or(0) * BAR / 100;
+            let Some(share) = *share else { return format!("{} {}    ?", name(option), "▒".repeat(BAR)) };
+            let filled = usize::try_from(share.clamp(0, 100)).unwrap_or(0) * BAR / 100;
             let bar = format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled));
             format!("{} {bar}{}", name(option), pad_left(&share.to_string(), 5))
         })

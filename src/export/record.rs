@@ -10,7 +10,7 @@ use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::context::VerdictContext;
 use crate::explain::evidence_page::{claims, sources_of};
-use crate::explain::explanation::Reason;
+use crate::explain::explanation::{NOT_RATED, Reason};
 use crate::explain::phrases::{
     alternatives, basis_words, favors_words, joined, label_id, label_words, nearest_line, row_of, stability_line,
 };
@@ -110,12 +110,22 @@ impl DecisionRecord<'_> {
 pub struct Alternative {
     pub name: String,
     pub candidate: Candidate,
-    /// Its share of 100; nothing while nothing is on.
+    /// Its share of 100; nothing while nothing is on, and where nothing that counts is rated.
     pub share: Option<i64>,
+    /// Whether nothing that counts is rated for it.
+    pub is_unrated: bool,
     /// Why it is out or what it costs; may be empty.
     pub remark: String,
     /// What speaks for it and against it.
     pub arguments: Vec<Argument>,
+}
+
+impl Alternative {
+    /// Its score in words: `67 of 100`, `not rated`; nothing while nothing is on.
+    pub fn score_words(&self) -> Option<String> {
+        let share = self.share.map(|share| format!("{share} of 100"));
+        if self.is_unrated { Some(NOT_RATED.to_owned()) } else { share }
+    }
 }
 
 /// Where something is from.
@@ -239,7 +249,7 @@ fn name_alone(path: &Path) -> String {
 pub fn reviewed_answer(full_answer: &FullAnswer) -> ReviewedAnswer {
     let (catalog, scenario, explanation) = (full_answer.catalog, full_answer.scenario, full_answer.explanation());
     let numbers = match explanation.sides.as_slice() {
-        [leader, rival] => format!(", {} to {}", leader.percent, rival.percent),
+        [leader, rival] => format!(", {} to {}", leader.whole(), rival.whole()),
         _ => String::new(),
     };
     ReviewedAnswer {
@@ -280,7 +290,8 @@ fn options(full_answer: &FullAnswer, sources: &[&Source]) -> Vec<Alternative> {
         Alternative {
             name: catalog.options[option].name.clone(),
             candidate,
-            share: share.map(|share| share.percent),
+            share: share.filter(|share| !share.is_unrated).map(|share| share.percent),
+            is_unrated: share.is_some_and(|share| share.is_unrated),
             remark: if fails.is_empty() { fails } else { format!("cannot do the must-have {fails}") },
             arguments: about_option(full_answer, option, sources),
         }
@@ -290,6 +301,7 @@ fn options(full_answer: &FullAnswer, sources: &[&Source]) -> Vec<Alternative> {
         name: stack.name.clone(),
         candidate: stack.candidate,
         share: Some(pair.score.percent()),
+        is_unrated: false,
         remark: format!("{}: {} ({})", stack.purpose, stack.judgment, stack.numbers),
         arguments: about_pair(full_answer, pair),
     }));

@@ -3,6 +3,7 @@
 use std::fs;
 
 use tempfile::TempDir;
+use versus::app::dialog::DialogKind;
 use versus::app::geometry::Pane;
 use versus::app::state::App;
 use versus::app::workspace::HistoryEntry;
@@ -269,7 +270,7 @@ fn an_option_is_added_with_every_rating_unknown() {
 #[test]
 fn it_is_marked_as_ours_in_columns_and_bars() {
     let mut stage = stage(120, 36);
-    stage.play("j space A text:Go enter").expect("✎ Go").expect("G ✎ Go").expect("✎G").expect("50? (0 to 100)");
+    stage.play("j space A text:Go enter").expect("✎ Go").expect("G ✎ Go").expect("✎G").expect("not rated");
     stage.play("3 l l l").expect("✎ Go").play("s s").expect("by Go, S reverses");
     stage.play("enter").expect("✎ Go");
 }
@@ -356,8 +357,8 @@ fn eight_are_the_most() {
 fn it_is_rated_row_by_row() {
     let mut stage = stage(120, 36);
     stage.play("j j space A text:Go enter r").expect("Go (yours)").expect("article 7, evidence 5");
-    stage.play("down down 8").expect("Preview  GO, 100 to 88").play("tab text:gRPC enter");
-    stage.expect("ML model serving: Go 8, made for this");
+    stage.play("8").expect("Preview  GO, 100 to 88").play("tab text:gRPC enter");
+    stage.expect("ML model serving: Go ? → 8");
     let scenario = stage.app().scenario();
     assert_eq!(rated(&stage, "ml-serving"), [Some(1), Some(7), Some(8)]);
     assert!(scenario.own_ratings.is_empty(), "{:?}", scenario.own_ratings);
@@ -379,7 +380,7 @@ fn it_is_rated_row_by_row() {
 #[test]
 fn rating_begins_at_the_chosen_column() {
     let mut stage = stage(120, 36);
-    stage.play("A text:Go enter l l l r 3 enter").expect("Go 3, weak");
+    stage.play("A text:Go enter l l l r 3 enter").expect("Go ? → 3");
     assert_eq!(rated(&stage, "rest-crud"), [Some(4), Some(4), Some(3)]);
     stage.play("r enter").expect("That is the rating by the article already");
 }
@@ -439,5 +440,34 @@ fn the_palette_finds_it_and_a_form_comes_back() {
         .play("text:Go esc")
         .expect("as you left it");
     stage.play("A").expect("[Go").play("enter");
+    check(&stage, 3);
+}
+
+#[test]
+fn an_option_without_ratings_has_no_number_and_stands_last() {
+    let mut stage = stage(120, 36);
+    stage.play("j space A text:Go enter").expect("G ✎ Go").expect("not rated");
+    let screen = stage.screen();
+    let place = |words: &str| screen.lines().position(|line| line.contains(words)).unwrap();
+    assert!(place("G ✎ Go") > place("P Python"), "{screen}");
+    for words in ["88 to ?", "Go is not rated: an unknown rating"] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+}
+
+#[test]
+fn a_rating_begins_at_the_option_without_one_and_the_receipt_says_what_changed() {
+    let mut stage = stage(120, 36);
+    stage.play("j space A text:Go enter r");
+    let Some(DialogKind::Form(form)) = stage.app().top() else { panic!("no form") };
+    assert_eq!(form.at, 2, "the cursor is on Go");
+    stage.play("7 enter").expect("Go ? → 7");
+    stage.play("r 3 enter").expect("Node.js 7 → 3");
+}
+
+#[test]
+fn enter_opens_the_only_file_that_fits_what_is_typed() {
+    let (_folder, mut stage) = beside_go(120, 36);
+    stage.play("^o text:go.to enter");
     check(&stage, 3);
 }

@@ -139,3 +139,11 @@ fn no_more_snapshots_are_kept_than_can_be_gone_through() {
     stage.play("m").expect("50 snapshots are kept at most; x in the comparison removes one");
     assert_eq!(stage.app().snapshots.len(), MOST_SNAPSHOTS);
 }
+
+#[test]
+fn what_both_have_is_said_of_neither() {
+    let mut stage = stage(120, 36);
+    stage.play("j space a text:Vendor enter c").expect("Compare");
+    let screen = stage.screen();
+    assert!(!screen.contains(": Your rows"), "{screen}");
+}

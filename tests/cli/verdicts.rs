@@ -89,7 +89,7 @@ fn a_person_gets_the_answer_and_why_in_a_sentence() {
     let first: Vec<&str> = out.lines().take_while(|line| !line.is_empty()).collect();
     let sentence = first.join(" ");
     for piece in [
-        "Python is clearly ahead, 73 to 27. Fairly stable: 88 of 100 variations agree.",
+        "Python is clearly ahead, 73 to 27. Fairly stable: same answer in 88 of 100 variations.",
         "For Python: ML model serving (high, +60); for Node.js: Real-time: chat, games (low, -14).",
         "By the evidence it is too close to call, Python 53 to 47",
         "would not pay: it gains 0.8 and costs 2 (medium)",

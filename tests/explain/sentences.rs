@@ -112,7 +112,7 @@ fn where_nothing_meets_the_musts_it_says_what_would_give_an_answer() {
 fn the_whole_sentence_has_answer_stability_reasons_stacks_and_change_in_this_order() {
     assert_eq!(
         say(&two(), "ml-serving=high, data-pipelines=medium, real-time=low").text(),
-        "Python is far ahead, 86 to 14. Stable: >99 of 100 variations agree. For Python: ML serving (high, +57) and \
+        "Python is far ahead, 86 to 14. Stable: same answer in >99 of 100 variations. For Python: ML serving (high, +57) and \
          Data pipelines (medium, +29); for Node.js: Real-time (low, -14). A second stack (Node.js for Real-time) would \
          not pay: it gains 1 and costs 2 (medium). Smallest change: Real-time from low to high makes it Python + \
          Node.js."
@@ -218,12 +218,12 @@ fn even_priorities_are_told_with_what_the_rest_says() {
     for (words, even) in [
         (
             "microservices=high, rest=high, graphql=high",
-            Some("Even on REST and GraphQL, 67% of the weight; on the rest Node.js leads 63 to 37"),
+            Some("REST and GraphQL (67% of the weight) are even; on the rest Node.js leads 63 to 37"),
         ),
-        ("rest=high", Some("Even on REST, 100% of the weight")),
+        ("rest=high", Some("REST (100% of the weight) is even")),
         (
             "ml-serving=low, real-time=low, rest=medium",
-            Some("Even on REST, 50% of the weight; on the rest they are level"),
+            Some("REST (50% of the weight) is even; on the rest they are level"),
         ),
         ("microservices=high", None),
     ] {
@@ -305,11 +305,11 @@ fn stability_is_counted_in_variations() {
         stability_line(&catalog, &Stability { leader: Candidate::Single(0), headline, certainty, word })
     };
     for (first, certainty, line) in [
-        ([880, 120], Certainty::Open, "fairly stable: 88 of 100 variations agree"),
-        ([999, 1], Certainty::Open, "stable: >99 of 100 variations agree"),
-        ([1000, 0], Certainty::Certain, "stable: 100 of 100 variations agree"),
-        ([1, 999], Certainty::Open, "a coin flip: <1 of 100 variations agree, but Python is first in 100"),
-        ([445, 555], Certainty::Open, "a coin flip: 45 of 100 variations agree, but Python is first in 56"),
+        ([880, 120], Certainty::Open, "fairly stable: same answer in 88 of 100 variations"),
+        ([999, 1], Certainty::Open, "stable: same answer in >99 of 100 variations"),
+        ([1000, 0], Certainty::Certain, "stable: same answer in 100 of 100 variations"),
+        ([1, 999], Certainty::Open, "Node.js is first in <1 of 100 variations, but Python is first in 100"),
+        ([445, 555], Certainty::Open, "Node.js is first in 45 of 100 variations, but Python is first in 56"),
     ] {
         assert_eq!(stability(first, certainty, true), line);
     }

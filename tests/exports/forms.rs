@@ -8,7 +8,7 @@ use versus::export::record::DecisionRecord;
 use versus::export::{ExportForm, RecordDetails, write_export};
 use versus::model::level::Level;
 use versus::model::rating::Ratings;
-use versus::model::scenario::{OwnRating, Scenario};
+use versus::model::scenario::{OwnOption, OwnRating, Scenario};
 use versus::scenario::token;
 
 use crate::cases::{CASES, Case, case, catalog, ours};
@@ -114,7 +114,11 @@ fn every_form_says_the_caveats() {
     let ratings = Ratings::new(&ratings.collect::<Vec<_>>()).unwrap();
     unknown.own_ratings.insert(0, OwnRating { ratings, note: "nobody knows".to_owned() });
     let unknown = case("unknown", http, unknown);
-    assert!(unknown.told.caveats().iter().any(|caveat| caveat.ends_with("unchecked")), "{:?}", unknown.told.caveats());
+    assert!(
+        unknown.told.caveats().iter().any(|caveat| caveat.ends_with("not checked")),
+        "{:?}",
+        unknown.told.caveats()
+    );
     for case in CASES.iter().chain([&changed, &unknown]) {
         let caveats = case.told.caveats();
         let other = case.told.explanation().other_basis_sentence.as_deref();
@@ -236,4 +240,19 @@ fn people_are_a_list_whatever_they_are_called() {
     let case = case("people", catalog, ours(catalog, "a: \"b\", [c] # d"));
     let line = case.text(ExportForm::Madr).lines().find_map(|line| line.strip_prefix("decision-makers: ")).unwrap();
     assert_eq!(serde_json::from_str::<Vec<String>>(line).unwrap(), case.told.scenario.about.people);
+}
+
+#[test]
+fn an_option_without_ratings_is_not_rated_in_every_form() {
+    let mut scenario = Scenario::new(catalog("node-vs-python"));
+    scenario.criteria[1] = Level::High;
+    let (name, mark) = ("Zig".to_owned(), "Z".to_owned());
+    scenario.own_options.push(OwnOption { id: "zig".to_owned(), name, mark, ratings: Default::default() });
+    let with_zig = Box::leak(Box::new(catalog("node-vs-python").with_own_options(&scenario).into_owned()));
+    let case = case("an option without ratings", with_zig, scenario);
+    for form in ExportForm::ALL.into_iter().filter(|form| *form != ExportForm::Json) {
+        let text = seen(form, case.text(form));
+        assert!(text.contains("not rated"), "{}: {text}", form.word());
+        assert!(!text.contains("Zig 50"), "{}: {text}", form.word());
+    }
 }
