@@ -138,7 +138,12 @@ fn ranked_hints(app: &App) -> Vec<KeyHint> {
         .into_iter()
         .filter_map(|(command, words)| Some(KeyHint { command, chord: chord(command)?, words }))
         .collect();
-    let rank = |hint: &KeyHint| first.iter().position(|command| *command == hint.command).unwrap_or(first.len());
+    // On the verdict itself there is no row to change, and what would change it comes first.
+    let is_about_verdict = context == KeyContext::Panes && app.focus == Pane::Verdict;
+    let rank = |hint: &KeyHint| {
+        let place = first.iter().position(|command| *command == hint.command).unwrap_or(first.len());
+        if is_about_verdict && hint.command == Command::WhatIf { 0 } else { place + 1 }
+    };
     sort_by_key(&mut hints, |hint| (LAST.contains(&hint.command), rank(hint)));
     hints
 }
@@ -261,7 +266,7 @@ fn nearest_level_words(app: &App, row: Row) -> Option<String> {
     let nearest = changes.min_by_key(|(level, _)| (now.steps_to(*level), *level > now));
     Some(match nearest {
         Some((level, label)) => format!("{}: {}", capital(level.name()), label_words(app.catalog(), label)),
-        None => "Its importance does not change the answer".to_owned(),
+        None => "Same answer at any importance".to_owned(),
     })
 }
 

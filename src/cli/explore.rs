@@ -62,6 +62,7 @@ pub fn run(arguments: &BareArguments, settings: &Settings, environment: &Environ
     if environment.can_explore && !arguments.linear {
         explore(start, &choices, settings, environment)
     } else {
+        themes::check_theme_name(&choices.theme.value, &settings.themes)?;
         report(arguments, &choices, environment)
     }
 }

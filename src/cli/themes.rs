@@ -152,6 +152,11 @@ pub fn themes(
     Ok((ThemeSet::new(shown, found.theme, depth, Box::new(rest)), found.problems))
 }
 
+/// Refuses the name of a theme that there is not, where nothing is drawn with it either.
+pub fn check_theme_name(name: &str, folder: &ThemeFolder) -> Result<(), CliError> {
+    if folder.has(name) { Ok(()) } else { Err(unknown(name, folder)) }
+}
+
 /// The theme for the background; where nobody knows it, or colors of our own cannot be shown, the
 /// terminal's.
 fn of_background(depth: ColorDepth, ask: AskBackground) -> &'static str {

@@ -394,7 +394,7 @@ fn what_decides_between_bases(subject: VerdictContext) -> String {
     let explanation = &subject.answer.explanation;
     let bases = capital(&explanation.bases);
     if let Some(check) = explanation.check_first.iter().find(|check| check.is_disputed) {
-        return format!("{bases}: {}. {}, it would be {}", check.name, capital(&check.condition), check.answer);
+        return format!("{bases}: {}. {}: {}", check.name, capital(&check.condition), check.answer);
     }
     let names = phrases::row_names(subject.rows(), &explanation.disputed);
     if names.len() > 3 { bases } else { format!("{bases}: {}", joined(&names)) }

@@ -42,7 +42,7 @@ impl RatingCheck {
     /// The name with why it is worth checking, and what it would change.
     pub fn words(&self) -> String {
         let disputed = if self.is_disputed { " (disputed)" } else { "" };
-        format!("{}{disputed}: {}, it would be {}", self.name, self.condition, self.answer)
+        format!("{}{disputed}: {}: {}", self.name, self.condition, self.answer)
     }
 }
 

@@ -94,11 +94,15 @@ pub fn stability_words(subject: VerdictContext, cells: usize) -> String {
         return if is_pending { "Same answer in … of 100 variations".to_owned() } else { String::new() };
     };
     let full = capital(&phrases::stability_line(subject.catalog, stability));
-    if display_width(&full) <= cells {
-        return full;
-    }
-    let short = full.replace("same answer in ", "").replace("100 variations", "100 agree");
-    if short.contains(" is first in ") { full.replace(" variations", "") } else { short }
+    let (same, each) = ("same answer in ", " of 100 variations");
+    let shorter = if full.contains(same) {
+        [full.replace(same, "") + " agree", full.replace(same, "").replace(each, " of 100 agree")]
+    } else {
+        [full.replace(" variations", ""), full.replace(" variations", "")]
+    };
+    let forms = [full].into_iter().chain(shorter);
+    let last = forms.clone().last().unwrap_or_default();
+    forms.into_iter().find(|form| display_width(form) <= cells).unwrap_or(last)
 }
 
 fn write_stability(subject: VerdictContext, page: &mut Page) {

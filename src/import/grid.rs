@@ -149,6 +149,9 @@ fn utf8(bytes: &[u8]) -> Result<String, Refusal> {
         let line = 1 + memchr_iter(b'\n', before).count();
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let byte = before.len() - start + 1;
+        if bytes.contains(&0) {
+            return Refusal::at(line, RefusalKey::NotUtf8, "this is no text: open a table, a scenario or a pack");
+        }
         let message = format!("byte {byte} is not UTF-8: save the file as UTF-8, or use --encoding latin1");
         Refusal::at(line, RefusalKey::NotUtf8, message)
     })

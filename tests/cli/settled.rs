@@ -120,9 +120,11 @@ fn keys_of_ones_own_work_and_are_shown() {
 
 #[test]
 fn a_theme_that_nobody_knows_is_refused_only_on_the_command_line() {
-    let ran = run(&["shot", "--theme", "drak"]);
-    assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("there is no theme `drak`; did you mean `dark`?"), "{}", ran.err);
+    for line in [&["shot", "--theme", "drak"][..], &["--theme", "drak"]] {
+        let ran = run(line);
+        assert_eq!(ran.code, 2, "{line:?}");
+        assert!(ran.err.contains("there is no theme `drak`; did you mean `dark`?"), "{}", ran.err);
+    }
     assert_eq!(Settled::new("theme = \"drak\"\n").run("shot").code, 0);
 }
 
