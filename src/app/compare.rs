@@ -277,7 +277,9 @@ fn votes(app: &App) -> Vec<NamedVote> {
     let is_vote = |own: &&Scenario| {
         (own.rows_on() > 0 || !own.votes.is_empty()) && !app.snapshots.iter().any(|known| known.is(own))
     };
-    let own = Some(app.scenario()).filter(is_vote).map(|own| ("You".to_owned(), own.clone()));
+    let own = Some(app.scenario())
+        .filter(is_vote)
+        .map(|own| (Some(own.name()).filter(|name| !name.is_empty()).unwrap_or_else(|| "You".to_owned()), own.clone()));
     let snapshots = app.snapshots.iter().map(|known| (known.name.clone(), known.moment.scenario.clone()));
     group::called(own.into_iter().chain(snapshots))
 }
@@ -286,8 +288,8 @@ fn votes(app: &App) -> Vec<NamedVote> {
 fn how(app: &App, votes: &[NamedVote]) -> FactGroup {
     let mut part = FactGroup::new("A group needs two votes");
     part.say(match votes {
-        [] => "There is none yet.".to_owned(),
-        [NamedVote { name, .. }, ..] => format!("There is one: {name}."),
+        [] => "There is no vote yet.".to_owned(),
+        [NamedVote { name, .. }, ..] => format!("There is one vote so far: {name}."),
     });
     let [open, take, group] = [Command::Open, Command::Snapshot, Command::Group].map(|one| app.chords.shown(one));
     part.say(format!(

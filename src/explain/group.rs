@@ -342,6 +342,12 @@ fn more_sections(pooled: &Pooled) -> Vec<PageSection> {
     part.say_all(pooled.uncounted.iter().cloned());
     let mut sections =
         vec![PageSection::Table(group_rows(pooled)), PageSection::Facts(musts(pooled)), PageSection::Facts(part)];
+    let mut how = FactGroup::new("How it is calculated");
+    how.say(
+        "The group's scores are the means of everybody's own scores. A scenario with the median importance of each row, \
+         as votes on rows set it, can have other figures.",
+    );
+    sections.push(PageSection::Facts(how));
     sections.extend(row_page::own_content(pooled.rows()).into_iter().skip(1).map(PageSection::Facts));
     sections.retain(|section| !section.is_empty());
     sections
@@ -370,7 +376,7 @@ pub fn group_view(pooled: &Pooled) -> GroupView {
 /// How many say the same alone.
 fn agreement(pooled: &Pooled) -> String {
     let (group, all) = (&pooled.group, pooled.group.personal.len());
-    if all == 0 { "everybody abstains".to_owned() } else { format!("alone {} of {all}", group.agree) }
+    if all == 0 { "everybody abstains".to_owned() } else { format!("{} of {all} say the same alone", group.agree) }
 }
 
 /// What the group says by the other basis; empty where it does not differ on any row with weight.
@@ -540,7 +546,7 @@ fn verdict(pooled: &Pooled) -> FactGroup {
         let rows = joined(&phrases::row_names(pooled.rows(), &pair.moved));
         part.fact("Second stack", format!("{} ({rows}) {pays}", candidate_name(catalog, candidate)));
     }
-    part.fact("The same", agreement(pooled));
+    part.fact("Agreement", agreement(pooled));
     let other = other_basis(pooled);
     part.fact("Other ratings", other);
     for known in &group.concentration {
@@ -593,7 +599,7 @@ fn group_rows(pooled: &Pooled) -> Dataset {
     let mut columns = vec![
         ("row", "Row", Everywhere),
         ("weight", "Weight", Everywhere),
-        ("disagreement", "Of disagreement", Everywhere),
+        ("disagreement", "Disagreement", Everywhere),
     ];
     let has_columns = pooled.votes.len() <= MOST_COLUMNS;
     let names = pooled.votes.iter().map(|vote| (vote.name.as_str(), vote.name.as_str(), Everywhere));
@@ -621,8 +627,8 @@ fn group_rows(pooled: &Pooled) -> Dataset {
 fn musts(pooled: &Pooled) -> FactGroup {
     let mut part = FactGroup::new("Must-haves");
     for (rows, words) in [
-        (&pooled.group.musts, "binds: more than half say so"),
-        (&pooled.group.minority_musts, "does not bind: not more than half say so"),
+        (&pooled.group.musts, "group must-have: more than half say so"),
+        (&pooled.group.minority_musts, "no group must-have: half or fewer say so"),
     ] {
         for row in rows {
             let by = (0..pooled.votes.len()).filter(|person| pooled.level(*person, *row) == Level::Must);

@@ -123,7 +123,7 @@ fn snapshots_and_the_scenario_are_combined() {
 #[test]
 fn each_person_is_called_by_name() {
     let mut stage = prepared(120, 36, |app| begin_with(app, |about| about.people = vec!["Ana".to_owned()]));
-    stage.play("! m enter x j j space C").expect("Ana (2)").expect("does not bind: not more than half say so (Ana");
+    stage.play("! m enter x j j space C").expect("Ana (2)").expect("no group must-have: half or fewer say so (Ana");
 }
 
 #[test]

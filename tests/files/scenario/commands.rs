@@ -60,6 +60,7 @@ fn a_scenario_file_answers_and_single_levels_come_on_top() {
 fn what_is_wrong_ends_with_its_code_and_place() {
     let wrong = "pack = \"node-vs-python\"\n[levels]\nml-servng = \"high\"\n";
     let folder = folder(&[("ana.toml", ANA), ("wrong.toml", wrong), ("go.toml", "pack = \"go-vs-rust\"\n")]);
+    fs::create_dir(folder.path().join("empty")).unwrap();
     for (line, code, words) in [
         ("verdict --scenario wrong.toml", 3, "did you mean `ml-serving`?"),
         ("check wrong.toml", 3, "wrong.toml:3:1"),
@@ -72,7 +73,8 @@ fn what_is_wrong_ends_with_its_code_and_place() {
         ("verdict --scenario ana.toml --set ours-x=high", 2, "there is no row `ours-x`"),
         ("compare ana.toml chat-prodct", 2, "did you mean `chat-product`?"),
         ("compare ana.toml", 2, "<B>"),
-        ("group", 2, "<FILE>"),
+        ("group", 2, "<PATH>"),
+        ("group empty", 4, "empty: there is no scenario file in this folder"),
         ("new scenario ana.toml", 4, "--force"),
         ("new scenario none/x.toml", 4, "none/x.toml"),
     ] {
@@ -220,11 +222,13 @@ fn a_group_says_where_talking_pays_and_what_does_not_count() {
     let text = fine(folder.path(), line);
     for words in [
         "4 votes",
+        "of 3 say the same alone",
+        "are the means of everybody's own scores",
         "Ana (2)",
         "abstains",
         "ML model serving          27 ████████████████████  Ana ■■■, Bo ■··, others ···",
-        "ML model serving          33%     42%              high  low   off        off",
-        "Full-stack, one language: does not bind: not more than half say so (Cem)",
+        "ML model serving          33%     42%           high  low   off        off",
+        "Full-stack, one language: no group must-have: half or fewer say so (Cem)",
         "decides: without them, too close to call",
         "Vendor support of Bo, high: Ana has no such row.",
         "Bo: ratings by the evidence.",
