@@ -134,8 +134,8 @@ pub struct Explorer {
     read_pack: Option<ReadPack>,
     paths: Option<UserPaths>,
     warnings: Warnings,
-    /// What was on the screen when somebody was asked whether to leave it unsaved.
-    asked: Option<HistoryEntry>,
+    /// What stood in each comparison that is not saved when somebody was asked whether to leave it.
+    asked: Vec<HistoryEntry>,
     open_comparison: Option<OpenComparison>,
     /// Comparisons that were opened and left, each as it was.
     visits: Vec<Visit>,
@@ -164,7 +164,7 @@ impl Explorer {
             read_pack: None,
             paths: None,
             warnings: Warnings::default(),
-            asked: None,
+            asked: Vec::new(),
             open_comparison: None,
             visits: Vec::new(),
             trail: Vec::new(),
@@ -500,7 +500,7 @@ impl Explorer {
             warnings: std::mem::replace(&mut self.warnings, next.warnings),
         };
         self.visits.push(before);
-        self.asked = None;
+        self.asked.clear();
         self.holds = false;
         self.read_what_is_needed();
     }
@@ -509,6 +509,25 @@ impl Explorer {
 /// What a comparison that was opened at a path is found again by, however that path is written.
 fn key_of(path: &Path) -> String {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()).to_string_lossy().into_owned()
+}
+
+/// What ending the program would leave behind of a comparison.
+enum Unsaved {
+    /// Work that cannot be kept, and why.
+    Work(String),
+    /// Changes that the file of this name does not hold.
+    File(String),
+}
+
+impl Unsaved {
+    fn of(app: &App, warnings: &Warnings) -> Option<Self> {
+        let scenario = app.own().scenario();
+        if !warnings.work.is_empty() && is_worth_keeping(app.own().catalog(), scenario) {
+            return Some(Self::Work(warnings.work.clone()));
+        }
+        let name = scenario.file().filter(|_| scenario.is_changed()).and_then(Path::file_name)?;
+        Some(Self::File(visible(&name.to_string_lossy())))
+    }
 }
 
 /// What is kept of a comparison, or how to come back to it; nothing where there is nothing to keep.
@@ -601,26 +620,40 @@ impl Explorer {
     }
 
     /// Whether the program may end: a person is asked once where their work would be lost and where a file does not say
-    /// what is on the screen. Who asked for nothing to be kept is told how to come back instead.
+    /// what was decided, in any comparison that is open. Who asked for nothing to be kept is told how to come back
+    /// instead.
     pub(super) fn may_quit(&mut self) -> bool {
         self.keep_work();
-        let (catalog, now) = (self.app.own().catalog(), self.app.own().current());
-        let is_worth_keeping = is_worth_keeping(catalog, &now.scenario);
         let (save, quit) = (self.app.chords.shown(Command::Save), self.app.chords.shown(Command::Quit));
-        let file = now.scenario.file().and_then(Path::file_name).map(|name| visible(&name.to_string_lossy()));
-        let words = match file {
-            _ if !self.warnings.work.is_empty() && is_worth_keeping => {
-                format!("{}; {quit} again leaves it", self.warnings.work)
+        let here = Unsaved::of(&self.app, &self.warnings);
+        let others: Vec<(&App, Unsaved)> = self
+            .visits
+            .iter()
+            .filter_map(|visit| Some((&*visit.app, Unsaved::of(&visit.app, &visit.warnings)?)))
+            .collect();
+        let words = match (&here, others.as_slice()) {
+            (None, []) => return true,
+            (Some(Unsaved::Work(why)), _) => format!("{why}; {quit} again leaves it"),
+            (Some(Unsaved::File(file)), []) => format!("{file} has unsaved changes: {save} saves, {quit} again quits"),
+            (Some(Unsaved::File(file)), _) => {
+                let count = plural(others.len() as u64, "other comparison", "other comparisons");
+                format!("{file} and {count} have unsaved changes: {save} saves, {quit} again quits")
             }
-            Some(file) if now.scenario.is_changed() => {
-                format!("{file} has unsaved changes: {save} saves, {quit} again quits")
+            (None, [(app, Unsaved::Work(why))]) => {
+                format!("{}: {why}; {quit} again leaves it", app.catalog().pack.title)
             }
-            _ => return true,
+            (None, [(app, Unsaved::File(file))]) => {
+                format!("{file} in {} has unsaved changes: {quit} again quits", app.catalog().pack.title)
+            }
+            (None, many) => format!("{} other comparisons have unsaved changes: {quit} again quits", many.len()),
         };
-        if self.asked.as_ref() == Some(now) {
+        let unsaved_here = here.is_some().then(|| self.app.own().current());
+        let now: Vec<HistoryEntry> =
+            unsaved_here.into_iter().chain(others.iter().map(|(app, _)| app.own().current())).cloned().collect();
+        if self.asked == now {
             return true;
         }
-        self.asked = Some(now.clone());
+        self.asked = now;
         self.app.say(&words);
         false
     }

@@ -76,6 +76,22 @@ fn every_comparison_that_was_worked_on_is_told_at_the_end() {
     }
 }
 
+/// A file whose comparison was left with unsaved changes is asked about once before the end, like one on the screen.
+#[test]
+fn a_file_with_unsaved_changes_in_another_comparison_is_asked_about() {
+    let (state, folder) = (state(), tempfile::tempdir().unwrap());
+    let file = folder.path().join("ours.toml");
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/walk/payments.toml"), &file).unwrap();
+    let mut session = explore(state.path(), &["--scenario", file.to_str().unwrap()]);
+    session.send("j ");
+    session.send("Ojj\r");
+    session.wait_for("Databases, with a scenario of its own");
+    session.send("q");
+    session.wait_for("ours.toml in Node.js vs. Python has unsaved changes: q again quits");
+    session.send("q");
+    assert_eq!(session.wait_for_end().0, 0, "{}", session.screen().contents());
+}
+
 #[test]
 fn what_was_decided_is_there_again() {
     let state = state();
