@@ -60,16 +60,17 @@ impl SplitMix {
         ((self.next() >> 32) * limit) >> 32
     }
 
-    /// Two uniform numbers above 0 and below 1.
-    fn uniforms(&mut self) -> [f64; 2] {
-        halves(self.next()).map(|half| (f64::from(half) + 0.5) / 4_294_967_296.0)
-    }
-
     /// The product of [`PRODUCT`] uniform numbers.
-    fn product(&mut self) -> f64 {
-        let ([a, b], [c, d]) = (self.uniforms(), self.uniforms());
-        (a * b) * (c * d)
+    const fn product(&mut self) -> f64 {
+        let (ab, cd) = (self.next(), self.next());
+        (uniform(ab >> 32) * uniform(ab)) * (uniform(cd >> 32) * uniform(cd))
     }
+}
+
+/// The low half of a word as a number above 0 and below 1.
+#[expect(clippy::cast_possible_truncation, clippy::cast_lossless, reason = "the low half is what is wanted")]
+const fn uniform(word: u64) -> f64 {
+    (word as u32 as f64 + 0.5) / 4_294_967_296.0
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the two halves are what is wanted")]
@@ -108,8 +109,7 @@ pub(super) fn write_weights(id: u64, level: Level, first: usize, weights: &mut [
 pub(super) fn write_exponentials(id: u64, first: usize, weights: &mut [i32]) {
     let mut random = SplitMix::new(id ^ EXPONENTIALS, first as u64);
     for weight in weights {
-        let [uniform, _] = random.uniforms();
-        *weight = fixed(minus_ln(uniform));
+        *weight = fixed(minus_ln(uniform(random.next() >> 32)));
     }
 }
 
