@@ -603,7 +603,7 @@ pub fn hold_rating(app: &mut App, index: usize, form: &Form) -> Result<(), FormE
     let name = app.workspace.rows().name(row).to_owned();
     let rates_own = scenario.own_options != app.scenario().own_options;
     let before = app.scenario().ratings(catalog, index).unwrap_or(Ratings::UNKNOWN);
-    let changed = changed_ratings(catalog, &before, &ratings);
+    let changed = changed_ratings(catalog, before, ratings);
     let (action, words) = if is_ours && (scenario.own_ratings != app.scenario().own_ratings || !rates_own) {
         let restore = app.chords.shown(Command::Restore);
         let words = format!("Your rating is in force; {restore} goes back to the one by {source}");
@@ -619,8 +619,8 @@ pub fn hold_rating(app: &mut App, index: usize, form: &Form) -> Result<(), FormE
 }
 
 /// Which options are rated otherwise than before: `GitLab CI 6 → 7, Go ? → 4`.
-fn changed_ratings(catalog: &Catalog, before: &Ratings, now: &Ratings) -> String {
-    let rating = |ratings: &Ratings, option: usize| ratings.get(option).map_or("?".to_owned(), |it| it.to_string());
+fn changed_ratings(catalog: &Catalog, before: Ratings, now: Ratings) -> String {
+    let rating = |ratings: Ratings, option: usize| ratings.get(option).map_or("?".to_owned(), |it| it.to_string());
     let changed = (0..catalog.options.len()).filter(|option| before.get(*option) != now.get(*option));
     let words = changed
         .map(|option| format!("{} {} → {}", catalog.option_name(option), rating(before, option), rating(now, option)));

@@ -270,7 +270,7 @@ fn opened_pack(pack: PackRef) -> Result<OpenedPack, OpenError> {
     let loaded = crate::pack::load::open(&pack)?;
     let place = match &pack {
         PackRef::Bundled(_) => None,
-        PackRef::Folder(folder) => Some(folder.clone()),
+        PackRef::Own(folder) | PackRef::Folder(folder) => Some(folder.clone()),
     };
     let again: Option<ReadPack> = match &pack {
         PackRef::Bundled(_) => None,

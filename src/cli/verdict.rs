@@ -119,7 +119,7 @@ impl Gate {
             && self.on.contains("fragile")
             && matches!(stability.word, Some(StabilityWord::Fragile | StabilityWord::CoinFlip))
         {
-            return Some(format!("the verdict is {}", stability_line(full_answer.catalog, stability)));
+            return Some(format!("the verdict is not stable: {}", stability_line(full_answer.catalog, stability)));
         }
         let by_basis = &full_answer.explanation().by_basis;
         if self.on.contains("disputed")

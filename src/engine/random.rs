@@ -68,7 +68,7 @@ impl SplitMix {
 }
 
 /// The low half of a word as a number above 0 and below 1.
-#[expect(clippy::cast_possible_truncation, clippy::cast_lossless, reason = "the low half is what is wanted")]
+#[expect(clippy::cast_possible_truncation, reason = "the low half is what is wanted")]
 const fn uniform(word: u64) -> f64 {
     (word as u32 as f64 + 0.5) / 4_294_967_296.0
 }

@@ -592,7 +592,11 @@ fn added(rows: Rows) -> FactGroup {
     let mut part = FactGroup::new("Yours, not the comparison's");
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     for own in &scenario.own_options {
-        part.fact(&own.name, format!("your option, rated on {}", plural_s(own.ratings.len(), "row")));
+        let rated = match own.ratings.len() {
+            0 => "not rated".to_owned(),
+            rows => format!("rated on {}", plural_s(rows, "row")),
+        };
+        part.fact(&own.name, format!("your option, {rated}"));
     }
     for (index, own) in scenario.own.iter().enumerate() {
         let together = match own.together {

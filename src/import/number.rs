@@ -52,7 +52,6 @@ const UNIT_REMARKS: [&str; 18] = [
     "idle", "cold", "warm", "approx", "each",
 ];
 
-
 /// What a number counts, as far as two of them can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dimension {

@@ -247,7 +247,12 @@ fn an_option_without_ratings_is_not_rated_in_every_form() {
     let mut scenario = Scenario::new(catalog("node-vs-python"));
     scenario.criteria[1] = Level::High;
     let (name, mark) = ("Zig".to_owned(), "Z".to_owned());
-    scenario.own_options.push(OwnOption { id: "zig".to_owned(), name, mark, ratings: Default::default() });
+    scenario.own_options.push(OwnOption {
+        id: "zig".to_owned(),
+        name,
+        mark,
+        ratings: std::collections::BTreeMap::default(),
+    });
     let with_zig = Box::leak(Box::new(catalog("node-vs-python").with_own_options(&scenario).into_owned()));
     let case = case("an option without ratings", with_zig, scenario);
     for form in ExportForm::ALL.into_iter().filter(|form| *form != ExportForm::Json) {

@@ -67,11 +67,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
         "disputed",
         "4th among frameworks with a router in its own project's table, 2% below the bare http module; level with Express with 8 workers and a database",
     ),
-    (
-        "realtime",
-        "holds",
-        "echo 1.7x messages, less than half the memory per connection",
-    ),
+    ("realtime", "holds", "echo 1.7x messages, less than half the memory per connection"),
     ("ml-serving", "holds for training; even for exported models", "ONNX batch of 32: 0.84 ms vs. 0.86 ms"),
     (
         "microservices-start",

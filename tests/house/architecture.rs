@@ -577,6 +577,8 @@ fn sources(files: &[(&str, &str)]) -> Vec<Source> {
 fn tree() -> Vec<Source> {
     let mut sources = Vec::new();
     read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut sources);
+    // The build script is a program of its own.
+    sources.retain(|source| source.file != "build.rs");
     sources.sort_by(|a, b| a.file.cmp(&b.file));
     sources
 }
