@@ -210,7 +210,7 @@ fn bars(view: &CompareView, glyphs: Glyphs, columns: &mut TwoColumns) {
             } else {
                 draw_bar(line, share, marks, cells, glyphs)
             };
-            line.with(weight, pad_left(&share_number(share.percent, is_unrated), 4))
+            line.with(weight, pad_left(&share_number((!is_unrated).then_some(share.percent)), 4))
         });
         columns.beside(drawn);
     }

@@ -128,7 +128,7 @@ impl CandidateShare {
 
     /// The number without what unknown ratings could make it.
     pub fn whole(&self) -> String {
-        share_number(self.percent, self.is_unrated)
+        share_number((!self.is_unrated).then_some(self.percent))
     }
 
     /// The number as it stands beside a bar: `36 (29 to 43)`, with a `?` where less than half of the weight is rated.
@@ -146,8 +146,8 @@ impl CandidateShare {
 pub const NOT_RATED: &str = "not rated";
 
 /// A share as it follows a name or "to": a `?` where nothing is rated.
-pub fn share_number(percent: i64, is_unrated: bool) -> String {
-    if is_unrated { "?".to_owned() } else { percent.to_string() }
+pub fn share_number(percent: Option<i64>) -> String {
+    percent.map_or_else(|| "?".to_owned(), |percent| percent.to_string())
 }
 
 /// What a row or the second stack adds to the margin.
@@ -271,7 +271,7 @@ pub struct CandidatePercent {
 impl CandidatePercent {
     /// Its number, a `?` where nothing is rated.
     pub fn number(&self) -> String {
-        share_number(self.percent, self.is_unrated)
+        share_number((!self.is_unrated).then_some(self.percent))
     }
 }
 

@@ -113,7 +113,7 @@ fn a_comparison_shows_both_bases_what_each_difference_gives_alone_and_what_is_th
 fn snapshots_and_the_scenario_are_combined() {
     let mut stage = stage(120, 36);
     stage.play("C").expect("There is no vote yet").expect("Open each person's file with ^o").play("q");
-    stage.play("space m text:Ana enter C").expect("There is one: Ana").play("q");
+    stage.play("space m text:Ana enter C").expect("There is one vote so far: Ana").play("q");
     stage.play("x j j space C").expect("Group ── 2 votes").expect("Where to talk first").expect("You").expect("█");
     stage.expect("Enter use this scenario").play("j enter").expect("Switched to Ana (u: undo)");
     assert_eq!(stage.app().scenario().level(row("rest-crud")), Level::High);

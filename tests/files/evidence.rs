@@ -19,7 +19,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     (
         "io-bound",
         "holds with a condition",
-        "framework only: Fastify 3.2x to 7.8x FastAPI in two runs of ours; one publisher, two runs: one process each, Fastify leads 34 of 38 scenarios; 8 workers each, FastAPI leads three of six",
+        "framework only: Fastify 3.2x to 7.8x FastAPI in our two runs; one publisher, two runs: one process each, Fastify leads 34 of 38 scenarios; 8 workers each, FastAPI leads three of six",
     ),
     (
         "cpu-bound",
@@ -50,7 +50,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     (
         "crud-20",
         "disputed as throughput, holds as waiting time for slow queries",
-        "saturated, one process: 1.2x to 4.3x in two runs of ours; waits: +372% (one row) to +3% (20 ms query)",
+        "saturated, one process: 1.2x to 4.3x in our two runs; waits: +372% (one row) to +3% (20 ms query)",
     ),
     (
         "db-10-50",

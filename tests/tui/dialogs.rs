@@ -112,11 +112,7 @@ pub const SCREENS: &[Behavior] = &[
     shows("the tables of a file", "", EACH).on(Desk::Tables),
     shows("more options than fit", "space j j space", EACH).on(Desk::ManyOptions),
     shows("a question", "Q 4 enter 2 enter right", EACH),
-    shows(
-        "the end of the questions",
-        "Q 4 enter 1 enter 1 enter 1 enter 1 enter 1 enter 1 enter 1 enter 1 enter 1 enter",
-        &[MEDIUM],
-    ),
+    shows("the end of the questions", "Q 4 enter 1 enter 1 enter 1 enter 1 enter 1 enter 1 enter 1 enter", &[MEDIUM]),
     shows("an example chosen further down", "b down down down down down", &[NARROW]),
 ];
 
