@@ -437,7 +437,8 @@ mod tests {
         let save = |path: &str| Some(FileRequest::Save(typed_text(path), FileOverwrite::Nothing));
         let page = ExportRequest::new(ExportForm::Html);
         for (purpose, typed, file_request) in [
-            (PickerPurpose::Open, "team", Some(FileRequest::Open(typed_text("team")))),
+            (PickerPurpose::Open, "team", Some(FileRequest::Open(FileTarget::At("team.toml".into())))),
+            (PickerPurpose::Open, "payments", Some(FileRequest::Open(typed_text("payments")))),
             (PickerPurpose::Save, "a/team", save("a/team.toml")),
             (PickerPurpose::Save, "team.toml", save("team.toml")),
             (PickerPurpose::Save, "team.txt", save("team.txt.toml")),
