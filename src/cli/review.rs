@@ -17,7 +17,7 @@ use crate::cli::output::{Annotation, ReportFormat, painted_page, problem_annotat
 use crate::explain::answer::FullAnswer;
 use crate::export::ExportForm;
 use crate::export::adr::{RecordedDecision, form_of_record, read_decision};
-use crate::export::record::{ask_again, reviewed_answer};
+use crate::export::record::{asking, reviewed_answer};
 use crate::layout::formats::{SCHEMA, pretty_json};
 use crate::layout::markdown::prose_words;
 use crate::layout::page::{Line, Page, Tone};
@@ -279,11 +279,9 @@ impl Decision {
         };
         self.now = Some(now);
         if self.kind == "record" && self.has_other_answer {
-            let asks = ask_again(full_answer, Path::new(""));
-            self.write_again = asks.map(|asks| {
+            self.write_again = asking("export", full_answer, Path::new("")).map(|export| {
                 let form = form_of_record(&self.text);
                 let form = if form == ExportForm::Madr { String::new() } else { format!(" --as {}", form.word()) };
-                let export = asks.replacen("versus verdict", "versus export", 1);
                 format!("{export}{form} -o {} --force", shell_word(&self.file))
             });
         }

@@ -180,7 +180,7 @@ impl<'a> DecisionRecord<'a> {
             sensitivity: sensitivity(full_answer),
             chart: chart(full_answer),
             basis: basis(full_answer),
-            ask_again: ask_again(full_answer, &details.folder),
+            ask_again: asking("verdict", full_answer, &details.folder),
             reviewed: RecordedAnswer {
                 answer: reviewed_answer(full_answer),
                 scenario: scenario_file(full_answer.scenario, &details.folder).unwrap_or_default(),
@@ -209,8 +209,8 @@ fn subject(full_answer: &FullAnswer, named: &str) -> String {
     }
 }
 
-/// The command that asks the same: by the scenario's own file where it says the same, else by its token.
-pub fn ask_again(full_answer: &FullAnswer, folder: &Path) -> Option<String> {
+/// The line of a command that asks the same: by the scenario's own file where it says the same, else by its token.
+pub fn asking(command: &str, full_answer: &FullAnswer, folder: &Path) -> Option<String> {
     let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
     // The scenario of a table names the table.
     let is_known = find_bundled(&catalog.pack.id) || catalog.pack.table.is_some();
@@ -218,13 +218,13 @@ pub fn ask_again(full_answer: &FullAnswer, folder: &Path) -> Option<String> {
     let pack = pack_path(catalog, folder).or_else(by_id);
     let pack = pack.map_or_else(String::new, |pack| format!(" --pack {}", shell_word(&pack)));
     if let Some(file) = scenario_file(scenario, folder) {
-        return Some(format!("versus verdict{pack} --scenario {}", shell_word(&file)));
+        return Some(format!("versus {command}{pack} --scenario {}", shell_word(&file)));
     }
     let token = token::write_token(catalog, scenario)?;
     if scenario.rows_on() == 0 || catalog.pack.table.is_some() {
         return None;
     }
-    Some(format!("versus verdict{pack} --token {token}"))
+    Some(format!("versus {command}{pack} --token {token}"))
 }
 
 /// The scenario's own file as it is found from a folder, where it says the same.
