@@ -293,22 +293,29 @@ pub const fn stability_word(word: StabilityWord) -> &'static str {
     }
 }
 
-/// How stable a verdict is: `fragile: same answer in 62 of 100 variations`; where another candidate than the leader is first
-/// most often, it is named.
+/// How stable a verdict is: `fragile: same answer in 62 of 100 variations`.
 pub fn stability_line(catalog: &Catalog, stability: &Stability) -> String {
+    stability_forms(catalog, stability).swap_remove(0)
+}
+
+/// The same in fewer and fewer words; where another candidate than the leader is first most often, it is named.
+pub fn stability_forms(catalog: &Catalog, stability: &Stability) -> Vec<String> {
     let percent = percent_words(stability.percent());
     let often = |other: Candidate| stability.headline.of(other).map_or(0, Fraction::percent);
     let other = stability.most_often_first().filter(|other| often(*other) > often(stability.leader));
-    let agree = match stability.word {
-        Some(word) if other.is_none() => {
-            format!("{}: same answer in {percent} of 100 variations", stability_word(word))
-        }
-        _ => format!("{} is first in {percent} of 100 variations", candidate_name(catalog, stability.leader)),
-    };
-    match other {
-        Some(other) => format!("{agree}, but {} is first in {}", candidate_name(catalog, other), often(other)),
-        None => agree,
+    if let (Some(word), None) = (stability.word, other) {
+        let word = stability_word(word);
+        return vec![
+            format!("{word}: same answer in {percent} of 100 variations"),
+            format!("{word}: {percent} of 100 variations agree"),
+            format!("{word}: {percent} of 100 agree"),
+        ];
     }
+    let leader = candidate_name(catalog, stability.leader);
+    let but = other
+        .map(|other| format!(", but {} is first in {}", candidate_name(catalog, other), often(other)))
+        .unwrap_or_default();
+    [" variations", ""].map(|variations| format!("{leader} is first in {percent} of 100{variations}{but}")).into()
 }
 
 /// For which levels of a row the leader stays ahead; nothing where it is for none.

@@ -93,16 +93,9 @@ pub fn stability_words(subject: VerdictContext, cells: usize) -> String {
         let is_pending = answer.stability.is_pending() && answer.verdict.margin.is_some();
         return if is_pending { "Same answer in … of 100 variations".to_owned() } else { String::new() };
     };
-    let full = capital(&phrases::stability_line(subject.catalog, stability));
-    let (same, each) = ("same answer in ", " of 100 variations");
-    let shorter = if full.contains(same) {
-        [full.replace(same, "") + " agree", full.replace(same, "").replace(each, " of 100 agree")]
-    } else {
-        [full.replace(" variations", ""), full.replace(" variations", "")]
-    };
-    let forms = [full].into_iter().chain(shorter);
-    let last = forms.clone().last().unwrap_or_default();
-    forms.into_iter().find(|form| display_width(form) <= cells).unwrap_or(last)
+    let mut forms = phrases::stability_forms(subject.catalog, stability);
+    let place = forms.iter().position(|form| display_width(form) <= cells).unwrap_or(forms.len() - 1);
+    capital(&forms.swap_remove(place))
 }
 
 fn write_stability(subject: VerdictContext, page: &mut Page) {
