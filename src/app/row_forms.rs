@@ -621,8 +621,8 @@ pub fn hold_rating(app: &mut App, index: usize, form: &Form) -> Result<(), FormE
 /// Which options are rated otherwise than before: `GitLab CI 6 → 7, Go ? → 4`.
 fn changed_ratings(catalog: &Catalog, before: Ratings, now: Ratings) -> String {
     let rating = |ratings: Ratings, option: usize| ratings.get(option).map_or("?".to_owned(), |it| it.to_string());
-    let changed = (0..catalog.options.len()).filter(|option| before.get(*option) != now.get(*option));
-    let words = changed
+    let words = before
+        .differing(now, catalog.options.len())
         .map(|option| format!("{} {} → {}", catalog.option_name(option), rating(before, option), rating(now, option)));
     words.collect::<Vec<_>>().join(", ")
 }

@@ -628,11 +628,11 @@ fn added(rows: Rows) -> FactGroup {
 /// Which options have another rating, each with the one of before: `Jenkins 8, by the file 5`.
 fn changed_cells(catalog: &Catalog, own: Ratings, was: Ratings, source: &str) -> String {
     let rating = |rating: Option<u8>| rating.map_or_else(|| "unknown".to_owned(), |rating| rating.to_string());
-    let changed = catalog.options.iter().enumerate().filter(|(place, _)| own.get(*place) != was.get(*place));
-    let cell = |(place, option): (usize, &DecisionOption)| {
-        format!("{} {}, by {source} {}", option.name, rating(own.get(place)), rating(was.get(place)))
+    let cell = |option: usize| {
+        let (own, was) = (rating(own.get(option)), rating(was.get(option)));
+        format!("{} {own}, by {source} {was}", catalog.option_name(option))
     };
-    changed.map(cell).collect::<Vec<_>>().join("; ")
+    own.differing(was, catalog.options.len()).map(cell).collect::<Vec<_>>().join("; ")
 }
 
 fn because(why: &str) -> String {

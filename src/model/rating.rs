@@ -90,6 +90,11 @@ impl Ratings {
         self.0.get(option).copied().filter(|rating| *rating != UNKNOWN)
     }
 
+    /// Returns which of so many options are rated differently.
+    pub fn differing(self, other: Self, options: usize) -> impl Iterator<Item = usize> {
+        (0..options).filter(move |option| self.get(*option) != other.get(*option))
+    }
+
     /// Returns what the rating of an option counts in a score: unknown counts 4.
     pub fn value(&self, option: usize) -> i32 {
         self.get(option).map_or(UNKNOWN_COUNTS, i32::from)
