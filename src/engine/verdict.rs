@@ -232,6 +232,19 @@ impl Verdict {
         }
     }
 
+    /// Says whether a single option would be ahead of the leading one with the best that unknown ratings leave open for
+    /// it and the worst for the leader.
+    pub fn may_lose_lead(&self) -> bool {
+        let Some(Candidate::Single(leader)) = self.leader() else { return false };
+        let worst = self.bounds.get(leader).map(|bounds| bounds.low);
+        self.running.iter().any(|candidate| match candidate {
+            Candidate::Single(option) if *option != leader => {
+                self.bounds.get(*option).zip(worst).is_some_and(|(rival, worst)| rival.high > worst)
+            }
+            _ => false,
+        })
+    }
+
     /// Says whether the musts leave one candidate alone.
     pub fn is_forced(&self) -> bool {
         self.running.len() == 1

@@ -4,7 +4,7 @@ use crate::engine::frameworks::{Fitting, FrameworkChoice, OptionFrameworks, fram
 use crate::engine::input::Setting;
 use crate::engine::rounding::whole_shares;
 use crate::engine::strips::{CheckFirst, RatingChange, unknown_ratings};
-use crate::engine::verdict::{Bounds, Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect, Verdict};
+use crate::engine::verdict::{Bounds, Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect};
 use crate::explain::explanation::{Calculated, proposed};
 use crate::explain::phrases::{
     alternatives, joined, label_capitals, no_framework_reason, rating_change_words, rating_condition, row_names, row_of,
@@ -169,23 +169,11 @@ fn together(known: Calculated) -> String {
         ranges.push(format!("{} more", open.len() - OPEN_NAMED));
     }
     let ranges = ranges.join(", ");
-    if could_change_leader(verdict) { format!(", but all together could ({ranges})") } else { format!(" ({ranges})") }
+    if verdict.may_lose_lead() { format!(", but all together could ({ranges})") } else { format!(" ({ranges})") }
 }
 
 /// Options whose open scores are named; the rest is counted.
 const OPEN_NAMED: usize = 2;
-
-/// Whether another single option would be ahead of the leader with the best that is open for it and the worst for the
-/// leader.
-fn could_change_leader(verdict: &Verdict) -> bool {
-    let Some(Candidate::Single(leader)) = verdict.leader() else { return false };
-    let low = verdict.bounds.get(leader).map(|bounds| bounds.low);
-    let rivals = verdict.running.iter().filter_map(|candidate| match candidate {
-        Candidate::Single(option) if *option != leader => verdict.bounds.get(*option),
-        _ => None,
-    });
-    rivals.into_iter().any(|rival| low.is_some_and(|low| rival.high > low))
-}
 
 pub(super) fn failures(known: Calculated) -> Vec<String> {
     let catalog = known.rows.catalog;
