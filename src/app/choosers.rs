@@ -18,6 +18,7 @@ use crate::explain::context::at_start;
 use crate::explain::explanation::{BasisAnswer, Explanation};
 use crate::explain::guide_page::levels_line;
 use crate::import::choose::OfferedTable;
+use crate::import::columns::OPENS_ANYWAY;
 use crate::import::grid::TableSource;
 use crate::import::reading::Reading;
 use crate::import::vocabulary::fold;
@@ -463,8 +464,8 @@ impl TableChoice {
         let about = match &offered.reading {
             Ok(reading) => reading_words(reading),
             Err(refusal) => {
-                let flags = format!("versus {file} --table {} --anyway opens it", offered.number);
-                refusal.message.replace("--anyway opens it", &flags)
+                let command = format!("versus {file} --table {} {OPENS_ANYWAY}", offered.number);
+                refusal.message.replace(OPENS_ANYWAY, &command)
             }
         };
         let name = format!("{file}:{}{heading}", offered.line);

@@ -23,6 +23,9 @@ pub struct ReadingFlags {
     pub anyway: bool,
 }
 
+/// The way out of a refusal that a person may overrule.
+pub const OPENS_ANYWAY: &str = "--anyway opens it";
+
 /// A line of a table that may become a row of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableLine {
@@ -241,11 +244,11 @@ fn check_list(grid: &Grid) -> Result<(), Refusal> {
     let properties = headers.iter().filter(|header| is_of_a_list(header)).count();
     if properties >= 2 && properties * 3 >= headers.len() * 2 {
         let named: Vec<String> = headers.iter().take(2).map(|header| fold(header)).collect();
-        let message = format!("the columns are properties ({}), not options: --anyway opens it", named.join(", "));
+        let message = format!("the columns are properties ({}), not options: {OPENS_ANYWAY}", named.join(", "));
         return Err(Refusal::at(grid.line, RefusalKey::List, message));
     }
     if headers.len() >= 2 && headers.iter().all(|header| is_role(header)) {
-        let message = "the columns are roles; there is nothing to choose: --anyway opens it";
+        let message = format!("the columns are roles; there is nothing to choose: {OPENS_ANYWAY}");
         return Err(Refusal::at(grid.line, RefusalKey::Roles, message));
     }
     Ok(())
@@ -258,7 +261,7 @@ fn check_same_things(grid: &Grid) -> Result<(), Refusal> {
     let names: BTreeSet<String> = rows.filter_map(|row| row.cells.first()).map(|cell| fold(&cell.text)).collect();
     let headers: BTreeSet<String> = grid.header.iter().skip(1).map(|cell| fold(&cell.text)).collect();
     if headers.len() >= 2 && headers.is_subset(&names) {
-        let message = "rows and columns are the same things, as in a distance table: --anyway opens it";
+        let message = format!("rows and columns are the same things, as in a distance table: {OPENS_ANYWAY}");
         return Err(Refusal::at(grid.line, RefusalKey::SameThings, message));
     }
     Ok(())
