@@ -270,7 +270,7 @@ pub struct CandidatePercent {
 
 impl CandidatePercent {
     /// Its number, a `?` where nothing is rated.
-    pub fn number(&self) -> String {
+    pub fn whole(&self) -> String {
         share_number((!self.is_unrated).then_some(self.percent))
     }
 }
@@ -308,7 +308,7 @@ impl Standing {
         match (self.label, self.first_two.as_slice()) {
             (Label::Leads(_), [leader, rival]) => {
                 let band = self.band.map_or("ahead", band_words);
-                format!("{who} is {band}, {} to {}", leader.number(), rival.number())
+                format!("{who} is {band}, {} to {}", leader.whole(), rival.whole())
             }
             (Label::Leads(_), _) => format!("Only {who} meets your must-haves"),
             _ => who,
@@ -319,12 +319,12 @@ impl Standing {
     pub fn numbers(&self, catalog: &Catalog) -> String {
         match (self.label, self.first_two.as_slice()) {
             (Label::TossUp, [leader, rival]) if self.first_place.len() > 1 => {
-                format!("{} to {}", leader.number(), rival.number())
+                format!("{} to {}", leader.whole(), rival.whole())
             }
             (Label::TossUp, [leader, rival]) => {
-                format!("{} {} to {}", candidate_name(catalog, leader.candidate), leader.number(), rival.number())
+                format!("{} {} to {}", candidate_name(catalog, leader.candidate), leader.whole(), rival.whole())
             }
-            (Label::Leads(_), [leader, rival]) => format!("{} to {}", leader.number(), rival.number()),
+            (Label::Leads(_), [leader, rival]) => format!("{} to {}", leader.whole(), rival.whole()),
             _ => String::new(),
         }
     }
@@ -337,7 +337,7 @@ impl Standing {
             let names: Vec<_> = self.first_place.iter().map(name).collect();
             format!("{} are level, {} each", joined(&names), leader.percent)
         } else {
-            format!("{} is ahead, {} to {}", name(&leader.candidate), leader.number(), rival.number())
+            format!("{} is ahead, {} to {}", name(&leader.candidate), leader.whole(), rival.whole())
         }
     }
 
@@ -346,7 +346,7 @@ impl Standing {
         match (self.label, self.first_two.as_slice()) {
             (Label::Leads(leader), [_]) => format!("only {}", candidate_short(catalog, leader)),
             (Label::Leads(leader), [first, ..]) => {
-                format!("{} {}", candidate_short(catalog, leader), first.number())
+                format!("{} {}", candidate_short(catalog, leader), first.whole())
             }
             (label, _) => label_words(catalog, label).into_owned(),
         }

@@ -155,7 +155,7 @@ impl AnswerHead {
     fn forms(&self, catalog: &Catalog) -> Vec<Vec<Vec<Span>>> {
         let piece = |tone: Tone, text: String| Span { text, tone };
         let number = match self.first_two.as_slice() {
-            [first, _, ..] => vec![piece(Tone::Strong, format!(" {}", first.number()))],
+            [first, _, ..] => vec![piece(Tone::Strong, format!(" {}", first.whole()))],
             _ => Vec::new(),
         };
         let line = |pieces: Vec<Span>| pieces.into_iter().chain(number.clone()).collect::<Vec<_>>();
@@ -274,7 +274,7 @@ fn follower(subject: VerdictContext, standing: &Standing, band: &str) -> String 
             let stack = subject.answer.explanation.second_stack.as_ref();
             let purpose = stack.filter(|stack| stack.candidate == leader && subject.answer.verdict.label == label);
             let purpose = purpose.map_or(String::new(), |stack| format!("; {}", stack.purpose));
-            format!("{band} of {} {}{purpose}", name(rival), rival.number())
+            format!("{band} of {} {}{purpose}", name(rival), rival.whole())
         }
         (Label::Leads(_), _) => "the only one that meets your must-haves".to_owned(),
         (Label::TossUp, _) => standing.close_line(subject.catalog),
