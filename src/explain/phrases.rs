@@ -214,7 +214,7 @@ pub fn rating_change_words(rows: Rows, check: &CheckFirst) -> String {
     }
 }
 
-/// The same as a condition: `if it were rated "Python slightly", as the evidence says`.
+/// The same as a condition: `if rated "Python slightly", as the evidence says`.
 pub fn rating_condition(rows: Rows, check: &CheckFirst) -> String {
     let name = |option: usize| rows.catalog.option_name(option);
     match check.change {
@@ -226,14 +226,14 @@ pub fn rating_condition(rows: Rows, check: &CheckFirst) -> String {
             };
             match ratings.filter(|_| rows.catalog.options.len() == 2) {
                 Some(ratings) => {
-                    format!("if it were rated \"{}\", as {source} says", favors_words(rows.catalog, &ratings))
+                    format!("if rated \"{}\", as {source} says", favors_words(rows.catalog, &ratings))
                 }
-                None => format!("if it were rated as {source} rates it"),
+                None => format!("if rated as {source} rates it"),
             }
         }
         RatingChange::Unknown { option, to } => format!("if {} were rated {to}", name(option)),
         RatingChange::Preference(preference) => {
-            format!("if it were rated \"{}\"", favors_words(rows.catalog, &preference.ratings()))
+            format!("if rated \"{}\"", favors_words(rows.catalog, &preference.ratings()))
         }
         RatingChange::Rating { option, from, to } => format!("if {} were rated {to} instead of {from}", name(option)),
     }
