@@ -11,6 +11,7 @@ use crate::app::text_field::{LONGEST, TextField};
 use crate::layout::page::{Line, Page, Span, Tone};
 use crate::search::fold::{FoldMap, fold, fold_into};
 use crate::search::query::Query;
+use crate::text::width::one_line;
 
 pub const TEXT_SEARCH: DialogEntry =
     DialogEntry { context: KeyContext::Field, hints: &[dialog::KEEP], ..DialogEntry::new(|_, _| None, dialog::stays) };
@@ -114,7 +115,7 @@ pub fn match_lines(page: &Page, words: &str) -> Vec<usize> {
 }
 
 fn folded_words(words: &str) -> String {
-    fold(words).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&fold(words))
 }
 
 /// Shows what a text is searched for above it, and marks what is found.

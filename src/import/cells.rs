@@ -122,6 +122,14 @@ impl ReadCell {
     }
 }
 
+/// What a sign in a cell says.
+#[derive(Debug, Clone, Copy)]
+struct SignRead {
+    why: Why,
+    rating: Option<u8>,
+    suggestion: Option<u8>,
+}
+
 /// What the cells of a table are read by.
 #[derive(Debug, Default)]
 pub struct CellRules {
@@ -136,42 +144,41 @@ pub struct CellRules {
 impl CellRules {
     /// Reads a cell.
     pub fn read(&self, cell: TableCell) -> ReadCell {
-        let text = cell.text.clone();
-        if text.is_empty() {
-            return ReadCell::new(
-                TableCell { ..cell.clone() },
-                if cell.has_picture { Why::Picture } else { Why::Blank },
-            );
+        if cell.text.is_empty() {
+            let why = if cell.has_picture { Why::Picture } else { Why::Blank };
+            return ReadCell::new(cell, why);
         }
-        if cell.is_shifted {
-            return ReadCell::new(cell, Why::Unknown);
+        let is_shifted = cell.is_shifted;
+        let read = ReadCell::new(cell, Why::Text);
+        let text = read.text();
+        if is_shifted {
+            return ReadCell { why: Why::Unknown, ..read };
         }
-        let folded = fold(&text);
-        if is_template(&text) {
-            return ReadCell::new(cell, Why::Template);
+        if is_template(text) {
+            return ReadCell { why: Why::Template, ..read };
         }
-        if let Some(read) = self.by_legend(&cell) {
-            return read;
+        if let Some(by_legend) = self.by_legend(&read.cell) {
+            return by_legend;
         }
-        if is_unknown(&folded) {
-            return ReadCell::new(cell, Why::Unknown);
+        if is_unknown(&read.key) {
+            return ReadCell { why: Why::Unknown, ..read };
         }
-        if is_dash(&text) {
-            return ReadCell::new(cell, Why::Dash);
+        if is_dash(text) {
+            return ReadCell { why: Why::Dash, ..read };
         }
-        if let Some(score) = score_of(&text, self.decimal) {
-            return ReadCell { score: Some(score.value), ..ReadCell::rated(cell, Why::Score, score.rating) };
+        if let Some(score) = score_of(text, self.decimal) {
+            return ReadCell { score: Some(score.value), rating: Some(score.rating), why: Why::Score, ..read };
         }
-        if let Some(stars) = stars_of(&text) {
-            return self.by_stars(cell, stars);
+        if let Some(stars) = stars_of(text) {
+            return self.by_stars(read, stars);
         }
-        if let Some(read) = self.by_sign(&cell) {
-            return read;
+        if let Some(SignRead { why, rating, suggestion }) = self.by_sign(text) {
+            return ReadCell { why, rating, suggestion, ..read };
         }
-        if let Some(number) = read_number(&text, self.decimal) {
-            return ReadCell { number: Some(number), ..ReadCell::new(cell, Why::Number) };
+        if let Some(number) = read_number(text, self.decimal) {
+            return ReadCell { number: Some(number), why: Why::Number, ..read };
         }
-        by_words(cell)
+        by_words(read)
     }
 
     fn by_legend(&self, cell: &TableCell) -> Option<ReadCell> {
@@ -186,31 +193,33 @@ impl CellRules {
     }
 
     /// Reads a sign at the start or the end of a cell; yes and no in one cell, or a row of signs, is hedged.
-    fn by_sign(&self, cell: &TableCell) -> Option<ReadCell> {
-        let text = cell.text.as_str();
+    fn by_sign(&self, text: &str) -> Option<SignRead> {
+        let rated = |rating| SignRead { why: Why::Sign, rating: Some(rating), suggestion: None };
         if let Some(rating) = sign_alone(text) {
-            return Some(ReadCell::rated(cell.clone(), Why::Sign, rating));
+            return Some(rated(rating));
+        }
+        // Signs are emoji, or their names between colons.
+        if text.is_ascii() && !text.contains(':') {
+            return None;
         }
         let at_end = |(sign, _): &(&str, u8)| text.starts_with(sign) || text.ends_with(sign);
         let (sign, rating) = signs().find(at_end)?;
         let differs = signs().any(|(other, value)| value != rating && text.contains(other));
         let is_repeated = text.matches(sign).count() > 1;
         if sign == EMPTY_CIRCLE && !self.has_circles {
-            return Some(ReadCell::new(cell.clone(), Why::Hedged));
+            return Some(SignRead { why: Why::Hedged, rating: None, suggestion: None });
         }
         if differs || is_repeated {
-            let suggestion = differs.then_some(4);
-            return Some(ReadCell { suggestion, ..ReadCell::new(cell.clone(), Why::Hedged) });
+            return Some(SignRead { why: Why::Hedged, rating: None, suggestion: differs.then_some(4) });
         }
-        Some(ReadCell::rated(cell.clone(), Why::Sign, rating))
+        Some(rated(rating))
     }
 
-    fn by_stars(&self, cell: TableCell, stars: Stars) -> ReadCell {
-        let read = match stars.slots.or(self.stars).filter(|most| stars.halves <= 2 * most) {
-            Some(most) => ReadCell::rated(cell, Why::Stars, part_of_eight(stars.halves, 2 * most)),
-            None => ReadCell::new(cell, Why::Number),
-        };
-        ReadCell { stars: Some(stars), ..read }
+    fn by_stars(&self, read: ReadCell, stars: Stars) -> ReadCell {
+        let most = stars.slots.or(self.stars).filter(|most| stars.halves <= 2 * most);
+        let rating = most.map(|most| part_of_eight(stars.halves, 2 * most));
+        let why = if rating.is_some() { Why::Stars } else { Why::Number };
+        ReadCell { why, rating, stars: Some(stars), ..read }
     }
 }
 
@@ -315,39 +324,40 @@ fn stars_of(text: &str) -> Option<Stars> {
     Some(Stars { halves: u8::try_from(2 * full + half).ok()?, slots: slots.and_then(|slots| u8::try_from(slots).ok()) })
 }
 
-fn by_words(cell: TableCell) -> ReadCell {
-    let text = cell.text.clone();
-    if is_asked_sign(&text) {
-        return ReadCell::new(cell, Why::Soft);
+fn by_words(read: ReadCell) -> ReadCell {
+    let text = read.text();
+    if is_asked_sign(text) {
+        return ReadCell { why: Why::Soft, ..read };
     }
-    let cut = remarked(&text);
-    let head = fold(cut.head);
+    let hedged = || ReadCell { suggestion: Some(4), why: Why::Hedged, ..read.clone() };
+    let cut = remarked(text);
+    let head = if cut.cut.is_some() { fold(cut.head) } else { read.key.clone() };
     if let Some(rating) = word_rating(&head) {
         let other = word_rating(&fold(remarked(cut.remark).head)).is_some_and(|other| other != rating);
         if other || (!cut.remark.is_empty() && is_hedge(cut.remark)) {
-            return ReadCell { suggestion: Some(4), ..ReadCell::new(cell, Why::Hedged) };
+            return hedged();
         }
         // "No/low setup" is no no: behind a slash only another such word is a remark.
         if cut.cut != Some('/') || word_rating(&fold(cut.remark)).is_some() || is_unknown(&fold(cut.remark)) {
-            return ReadCell::rated(cell, Why::Word, rating);
+            return ReadCell { rating: Some(rating), why: Why::Word, ..read };
         }
-        return ReadCell::new(cell, Why::Text);
+        return read;
     }
     let first = head.split_whitespace().next().unwrap_or_default();
     let is_hedged_yes = first == "yes" && head.split_once(' ').is_some_and(|(_, rest)| is_hedge(rest));
     if is_hedged_yes {
-        return ReadCell { suggestion: Some(4), ..ReadCell::new(cell, Why::Hedged) };
+        return hedged();
     }
     if let Some(suggestion) = soft_suggestion(&head) {
-        return ReadCell { suggestion, key: head, ..ReadCell::new(cell, Why::Soft) };
+        return ReadCell { suggestion, key: head, why: Why::Soft, ..read };
     }
     if let Some(rating) = grade_suggestion(&head) {
-        return ReadCell { suggestion: Some(rating), key: head, ..ReadCell::new(cell, Why::Grade) };
+        return ReadCell { suggestion: Some(rating), key: head, why: Why::Grade, ..read };
     }
     if let Some(rating) = level_suggestion(&head) {
-        return ReadCell { suggestion: Some(rating), key: head, ..ReadCell::new(cell, Why::Level) };
+        return ReadCell { suggestion: Some(rating), key: head, why: Why::Level, ..read };
     }
-    ReadCell::new(cell, Why::Text)
+    read
 }
 
 /// What a sign means where a legend says so.

@@ -2,7 +2,6 @@
 //!
 //! Tables of values between separators are read here, Markdown and HTML in files of their own.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use csv::{ReaderBuilder, StringRecord};
@@ -12,6 +11,7 @@ use crate::import::number::DecimalSign;
 use crate::text::sanitize::sanitize;
 use crate::text::similar::most_similar;
 use crate::text::validate::is_url;
+use crate::text::width::one_line;
 
 /// The most bytes that are read: 4 MiB.
 pub const MOST_TABLE_BYTES: usize = 4 << 20;
@@ -213,7 +213,10 @@ impl TableCell {
         if !marks.is_empty() && self.note.is_empty() {
             marks.trim().clone_into(&mut self.note);
         }
-        let cut = text.char_indices().nth(LONGEST_CELL).map(|(at, _)| at);
+        let cut = match text.len() {
+            0..=LONGEST_CELL => None,
+            _ => text.char_indices().nth(LONGEST_CELL).map(|(at, _)| at),
+        };
         text.get(..cut.unwrap_or(text.len())).unwrap_or_default().trim().clone_into(&mut self.text);
         if cut.is_some() { TextLength::Cut } else { TextLength::Whole }
     }
@@ -271,10 +274,12 @@ pub enum TextLength {
 
 /// Returns a text as it may be shown on one line: cleaned, without signs that only choose how an emoji looks.
 pub fn clean_line(raw: &str) -> String {
-    let cleaned: Cow<'_, str> = sanitize(raw).text;
+    let cleaned = sanitize(raw).text;
+    if cleaned.is_ascii() {
+        return one_line(&cleaned);
+    }
     let letters = cleaned.chars().filter(|letter| !matches!(letter, '\u{fe0e}' | '\u{fe0f}'));
-    let text: String = letters.collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&letters.collect::<String>())
 }
 
 /// Takes footnote marks off the end of a text.

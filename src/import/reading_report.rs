@@ -10,7 +10,7 @@ use crate::import::number::CellRatings;
 use crate::import::questions::{ArgumentsAnswer, LIKELY_ARGUMENTS, MissingAnswer, Orientation, Question, QuestionKind};
 use crate::import::reading::{ReadOption, Reading, RowCounts};
 use crate::import::row::{ReadRow, RowState};
-use crate::import::update_pack::{ChangedCell, UpdateReport};
+use crate::import::update_pack::{ChangedCell, ChangedWeight, UpdateReport};
 use crate::import::winners_and_weights::FileWeights;
 use crate::model::criterion::BetterDirection;
 use crate::model::level::Level;
@@ -193,6 +193,10 @@ pub fn update_json(report: &UpdateReport) -> Value {
         }
         json
     };
+    let weight = |weight: &ChangedWeight| {
+        let (row, kept) = (&weight.row, weight.kept.word());
+        json!({ "row": row, "from_text": weight.from_text, "to_text": weight.to_text, "kept": kept })
+    };
     let renamed = report.rows_renamed.iter().map(|row| (row.id.clone(), json!([row.from, row.to])));
     json!({
         "schema": SCHEMA,
@@ -202,6 +206,7 @@ pub fn update_json(report: &UpdateReport) -> Value {
         "rows_gone": report.rows_gone,
         "rows_renamed": Value::Object(renamed.collect()),
         "cells_changed": report.cells_changed.iter().map(changed).collect::<Vec<_>>(),
+        "weights_changed": report.weights_changed.iter().map(weight).collect::<Vec<_>>(),
     })
 }
 
@@ -226,6 +231,10 @@ pub fn update_text(report: &UpdateReport) -> String {
     for cell in &report.cells_changed {
         let kept = cell.kept.map(|kept| format!("; the rating {kept} is by hand and stays")).unwrap_or_default();
         lines.push(format!("{}, {}: \"{}\" became \"{}\"{kept}", cell.row, cell.option, cell.from_text, cell.to_text));
+    }
+    for ChangedWeight { row, from_text, to_text, kept } in &report.weights_changed {
+        let kept = kept.word();
+        lines.push(format!("{row}: the weight \"{from_text}\" became \"{to_text}\"; its level {kept} stays"));
     }
     lines.push(String::new());
     if lines.len() == 1 { String::new() } else { lines.join("\n") }

@@ -22,6 +22,8 @@ use crate::import::write_pack::{
 use crate::model::catalog::{Catalog, DecisionOption, MOST_OPTIONS};
 use crate::model::criterion::{Criterion, RowFigures, Section};
 use crate::model::fraction::Ratio;
+use crate::model::level::Level;
+use crate::model::rows::Row;
 use crate::model::scenario::Scenario;
 use crate::pack::load::{FileKind, of_bytes};
 use crate::text::sort_by_key;
@@ -48,6 +50,16 @@ pub struct ChangedCell {
     pub kept: Option<u8>,
 }
 
+/// A weight that the file states otherwise now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedWeight {
+    pub row: String,
+    pub from_text: String,
+    pub to_text: String,
+    /// The level of the row, which stays.
+    pub kept: Level,
+}
+
 /// What an update changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UpdateReport {
@@ -58,6 +70,7 @@ pub struct UpdateReport {
     pub rows_gone: Vec<String>,
     pub rows_renamed: Vec<RenamedRow>,
     pub cells_changed: Vec<ChangedCell>,
+    pub weights_changed: Vec<ChangedWeight>,
 }
 
 /// A pack after an update: the files that change, and what changes.
@@ -83,6 +96,7 @@ pub fn update_pack(
     sort_by_key(&mut places, |place| update.matches.get(*place).copied().flatten().unwrap_or(usize::MAX));
     for place in places {
         update.merge_row(place, old.as_ref());
+        update.merge_weight(place);
     }
     update.say_rows_that_are_gone(origin);
     update.set_day(origin);
@@ -290,6 +304,35 @@ impl<'p> Update<'p> {
         self.write_row(place, row, &ratings);
     }
 
+    /// What the file says of a weight follows it; the level that the row has stays.
+    fn merge_weight(&mut self, place: usize) {
+        let row = Row::Criterion(place);
+        let now = self.matches.get(place).copied().flatten().zip(self.reading.weights.as_ref());
+        let Some(now) = now.and_then(|(place, weights)| weights.given.get(place)).filter(|now| !now.is_empty()) else {
+            return;
+        };
+        let preset = self.catalog.presets.iter().find(|preset| preset.id == FILE_WEIGHTS);
+        let then = preset.and_then(|preset| preset.given.iter().find(|given| given.row == row));
+        let (Some(preset), Some(then), Some(criterion)) = (preset, then, self.catalog.criteria.get(place)) else {
+            return;
+        };
+        let now = cut(now, LONGEST_NAME);
+        if now == then.text {
+            return;
+        }
+        let given = self.documents.get_mut(&FileKind::Presets).and_then(file_weights);
+        if let Some(given) = given.and_then(|preset| preset.get_mut("given")).and_then(Item::as_table_like_mut) {
+            put(given, &criterion.id, value(&now));
+        }
+        let level = preset.levels.iter().find(|(known, _)| *known == row).map(|(_, level)| *level);
+        self.report.weights_changed.push(ChangedWeight {
+            row: criterion.id.clone(),
+            from_text: then.text.clone(),
+            to_text: now,
+            kept: level.unwrap_or_default(),
+        });
+    }
+
     /// A row that the table lacks stays as it is; new options have a cell in it all the same.
     fn fill_new_cells(&mut self, place: usize) {
         let known = self.catalog.options.len();
@@ -447,7 +490,7 @@ fn new_text(row: &ReadRow, option: usize) -> String {
 }
 
 /// Writes a field where it stands, so that comments beside and behind it stay.
-fn put(table: &mut Table, name: &str, mut item: Item) {
+fn put(table: &mut dyn TableLike, name: &str, mut item: Item) {
     match table.get_mut(name) {
         Some(place) => {
             if let (Some(old), Some(new)) = (place.as_value(), item.as_value_mut()) {
@@ -474,10 +517,13 @@ fn set_cell(table: &mut Table, option: &str, cell: &PackCell<'_>) {
         }
         return;
     }
+    if cell.is_text_alone() {
+        return put(cells, option, value(&cell.text));
+    }
     let mut new = InlineTable::new();
     new.insert("text", Value::from(cell.text.as_str()));
     beside.for_each(|(name, text)| drop(new.insert(name, Value::from(text))));
-    cells.insert(option, value(new));
+    put(cells, option, value(new));
 }
 
 fn set_ratings(table: &mut Table, options: &[PackOption], ratings: &[Option<u8>]) {

@@ -3,6 +3,7 @@
 //! English; what another language says is told by a legend or by hand.
 
 use crate::model::criterion::BetterDirection;
+use crate::text::width::one_line;
 
 const SIGNS_YES: [&str; 14] = [
     "✅",
@@ -658,21 +659,12 @@ pub fn find<T: Copy>(list: &[(&str, T)], text: &str) -> Option<T> {
 
 /// Returns a text in lower case with single blanks, for comparing.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        let (mut folded, mut is_apart) = (String::with_capacity(text.len()), false);
-        for byte in text.bytes() {
-            if char::from(byte).is_whitespace() {
-                is_apart = !folded.is_empty();
-                continue;
-            }
-            if std::mem::take(&mut is_apart) {
-                folded.push(' ');
-            }
-            folded.push(char::from(byte.to_ascii_lowercase()));
-        }
+    let mut folded = one_line(text);
+    if folded.is_ascii() {
+        folded.make_ascii_lowercase();
         return folded;
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    folded.to_lowercase()
 }
 
 /// Returns a text without what stands in round or square brackets.

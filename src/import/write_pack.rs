@@ -423,10 +423,18 @@ impl<'c> PackCell<'c> {
             link: cell.map_or("", |cell| &cell.link),
         }
     }
+
+    /// Whether nothing stands beside its text.
+    pub const fn is_text_alone(&self) -> bool {
+        self.note.is_empty() && self.link.is_empty()
+    }
 }
 
 impl fmt::Display for PackCell<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_text_alone() {
+            return f.write_str(&quoted(&self.text));
+        }
         write!(f, "{{ text = {}", quoted(&self.text))?;
         if !self.note.is_empty() {
             write!(f, ", note = {}", quoted(&cut(self.note, LONGEST_SENTENCE)))?;
@@ -454,12 +462,16 @@ fn field(text: &mut String, name: &str, value: &str) {
 }
 
 fn quoted(text: &str) -> String {
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'"' | b'\\' | 0x7f);
+    if text.bytes().all(is_plain) {
+        return format!("\"{text}\"");
+    }
     toml::Value::String(text.to_owned()).to_string()
 }
 
 /// A text of at most so many characters; what is cut off is marked.
 pub fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
+    if text.len() <= most || text.chars().count() <= most {
         return text.to_owned();
     }
     let kept: String = text.chars().take(most - 1).collect();

@@ -212,9 +212,12 @@ impl<'t> IdNames<'t> {
 
     /// The place of an option, which must have been given by now.
     pub fn option(&self, id: IdReader<'t>) -> Option<OptionPlace> {
-        self.options.position(id)?;
-        let place = self.compared_options().iter().position(|name| *name == id.text);
-        Some(place.map_or(OptionPlace::Hidden, OptionPlace::Compared))
+        let position = self.options.position(id)?;
+        if self.hidden_options.contains(&id.text) {
+            return Some(OptionPlace::Hidden);
+        }
+        let before = self.options.names().iter().take(position);
+        Some(OptionPlace::Compared(before.filter(|name| !self.hidden_options.contains(name)).count()))
     }
 
     /// The place of an option that has to be compared for something to be said of it.

@@ -525,7 +525,7 @@ fn cells<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>, section: Sectio
     let entries = value.entries();
     for (id, cell) in &entries {
         let place = names.option(*id);
-        let cell = TableReader::within(*cell, |cell| {
+        let with_more = |cell: &mut TableReader<'t>| {
             let tools = cell.ids("tools");
             Cell {
                 text: cell.text("text", CELL),
@@ -533,7 +533,11 @@ fn cells<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>, section: Sectio
                 note: cell.optional_text("note", SENTENCE),
                 link: cell.optional("link").and_then(ValueReader::address).unwrap_or_default(),
             }
-        });
+        };
+        let cell = match cell.text_alone(CELL) {
+            Some(text) => Some(Cell { text, ..Cell::default() }),
+            None => TableReader::within(*cell, with_more),
+        };
         if let Some(OptionPlace::Compared(place)) = place
             && let Some(slot) = cells.get_mut(place)
         {
@@ -561,7 +565,7 @@ fn report_options_without_cell(
     for option in &known {
         let is_there = |(id, _): &(IdReader<'_>, ValueReader<'_>)| id.text == *option;
         if !entries.iter().any(is_there) && !entries.iter().any(|entry| names_it(entry, option)) {
-            let help = format!("write `[row.cells.{option}]` and its `text`");
+            let help = format!("write its text below `[row.cells]`: `{option} = \"…\"`");
             value.spot().error(&format!("there is no cell for the option `{option}`"), Some(help));
         }
     }

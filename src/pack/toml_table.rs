@@ -204,14 +204,7 @@ impl<'t> TableReader<'t> {
 
     /// A text that has to be there and to say something.
     pub fn text(&mut self, name: &'static str, limit: TextLimit) -> String {
-        let Some((value, text)) = self.required(name).and_then(|value| Some((value, value.text(limit)?))) else {
-            return String::new();
-        };
-        value.ask(|| FieldRule::Filled);
-        if text.is_empty() {
-            value.refuse_empty();
-        }
-        text
+        self.required(name).map(|value| value.filled_text(limit)).unwrap_or_default()
     }
 
     /// A text that may be left out; empty where it is.

@@ -12,6 +12,7 @@ use crate::pack::diagnostics::{DiagnosticCollector, FieldRule, Located};
 use crate::text::sanitize::sanitize;
 use crate::text::sort_by_key;
 use crate::text::validate::{DateForm, LONGEST_ID, hundredths, id_from, is_date, is_id, is_url};
+use crate::text::width::one_line;
 
 /// How long a text may be, and whether it may be written on several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,9 +155,28 @@ impl<'t> ValueReader<'t> {
             return None;
         }
         if text.contains('\n') && limit.lines == LineRule::Joined {
-            return Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+            return Some(one_line(text));
         }
         Some(text.to_owned())
+    }
+
+    /// A text that has to say something; empty where it is none.
+    pub fn filled_text(self, limit: TextLimit) -> String {
+        let Some(text) = self.text(limit) else { return String::new() };
+        self.ask(|| FieldRule::Filled);
+        if text.is_empty() {
+            self.refuse_empty();
+        }
+        text
+    }
+
+    /// The text it is; nothing where it is a table, which may have more beside the text.
+    pub fn text_alone(self, limit: TextLimit) -> Option<String> {
+        self.ask(|| FieldRule::Table);
+        self.ask(|| FieldRule::Text(limit.characters));
+        self.ask(|| FieldRule::Filled);
+        let is_table = matches!(self.written.get_ref(), DeValue::Table(_));
+        (!is_table).then(|| self.filled_text(limit))
     }
 
     /// A part of a text where it stands in the file; all of it where escapes moved things about.

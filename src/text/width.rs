@@ -176,7 +176,16 @@ pub fn flowed(text: &str) -> String {
 
 /// The words of a text on one line, one space between two.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut before = b' ';
+    let mut is_to_change = |byte: u8| {
+        let is_space_too_many = byte == b' ' && before == b' ';
+        before = byte;
+        is_space_too_many || !matches!(byte, b' '..=b'~')
+    };
+    if text.bytes().any(&mut is_to_change) || before == b' ' {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    text.to_owned()
 }
 
 /// Words as they begin a sentence.

@@ -153,8 +153,26 @@ pub const CASES: &[Case] = &[
         "a cell missing",
         &[Replace("ecosystem.toml", "[row.cells.coffee]\ntext = \"French press\"\ntools = [\"french-press\"]\n", "")],
         &[
-            "ecosystem.toml:9:6: error: there is no cell for the option `coffee`; write `[row.cells.coffee]` and its `text`",
+            "ecosystem.toml:9:6: error: there is no cell for the option `coffee`; write its text below `[row.cells]`: `coffee = \"…\"`",
         ],
+    ),
+    (
+        "a cell that is its text alone",
+        &[Replace(
+            "ecosystem.toml",
+            "[row.cells.coffee]\ntext = \"French press\"\ntools = [\"french-press\"]\n",
+            "[row.cells]\ncoffee = \"French press\"\n",
+        )],
+        &[],
+    ),
+    (
+        "a cell that is a figure without quotes",
+        &[Replace(
+            "ecosystem.toml",
+            "[row.cells.coffee]\ntext = \"French press\"\ntools = [\"french-press\"]\n",
+            "[row.cells]\ncoffee = 5\n",
+        )],
+        &["ecosystem.toml:14:10: error: `coffee` must be text, not a whole number; write it in quotes"],
     ),
     (
         "a source without a date",

@@ -380,18 +380,16 @@ fn of_shape(shape: &FileShape, path: &str, descriptions: &Descriptions) -> Value
             "additionalProperties": of_shape(entry, path, descriptions),
         }));
     }
-    if choices.is_empty() || (shape.fields.is_empty() && shape.entry.is_none()) {
-        choices.extend(shape.wants.iter().filter_map(of_want));
-    }
     let filled = shape.wants.contains(&FieldRule::Filled);
+    choices.extend(shape.wants.iter().filter_map(of_want).map(|mut scalar| {
+        if filled && let Value::Object(scalar) = &mut scalar {
+            scalar.insert("minLength".to_owned(), json!(1));
+        }
+        scalar
+    }));
     match choices.as_mut_slice() {
         [] => json!({}),
-        [only] => {
-            if filled && let Value::Object(only) = only {
-                only.insert("minLength".to_owned(), json!(1));
-            }
-            only.take()
-        }
+        [only] => only.take(),
         several => json!({ "anyOf": several }),
     }
 }

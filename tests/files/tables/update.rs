@@ -132,12 +132,19 @@ fn comments_stay_and_new_rows_are_weighed() {
         file.text = file.text.replace("ratings = { a = 8, b = 6 }", "ratings = { a = 8, b = 5 } # ours");
         file.text = file.text.replace("tags = \"medium\"", "tags = \"must\" # we need it");
     }
-    let (files, report) = updated(&files, &table("2", "| Charts | 40% | 3 | 9 |\n| Night | 0% | 3 | 9 |\n"));
+    let newer = table("2", "| Charts | 40% | 3 | 9 |\n| Night | 0% | 3 | 9 |\n").replace("| 20% |", "| 40% |");
+    let (files, report) = updated(&files, &newer);
+    let weight = serde_json::json!([{ "row": "tags", "from_text": "20%", "to_text": "40%", "kept": "must" }]);
+    assert_eq!(report["weights_changed"], weight);
     assert_eq!(report["rows_added"], serde_json::json!(["charts", "night"]));
     let text = files.iter().map(|file| file.text.as_str()).collect::<String>();
-    for kept in
-        ["ratings = { a = 2, b = 5 } # ours", "tags = \"must\" # we need it", "charts = \"high\"", "charts = \"40%\""]
-    {
+    for kept in [
+        "ratings = { a = 2, b = 5 } # ours",
+        "tags = \"must\" # we need it",
+        "tags = \"40%\"",
+        "charts = \"high\"",
+        "charts = \"40%\"",
+    ] {
         assert!(text.contains(kept), "{kept}:\n{text}");
     }
     let catalog = opened(&files);
