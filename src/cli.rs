@@ -17,7 +17,6 @@ pub mod new;
 pub mod open;
 pub mod output;
 pub mod review;
-pub mod screen_state;
 pub mod settings;
 pub mod show;
 pub mod themes;

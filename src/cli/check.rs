@@ -345,12 +345,28 @@ pub fn run_schema(arguments: &SchemaArguments) -> Outcome {
         return write_output(&pretty_json(&scenario_schema(&catalog)));
     }
     write_output(match (arguments.what, arguments.file.as_deref()) {
-        (SchemaKind::Pack, None) => include_str!("../../assets/schema/whole-pack.json"),
+        (SchemaKind::Pack, None) => return write_output(&pretty_json(&whole_pack_schema())),
         (SchemaKind::Pack, Some(file)) => schema_of(kind(file)?).unwrap_or_default(),
         (_, Some(_)) => return Err(CliError::Usage("only `versus schema pack` takes the name of a file".to_owned())),
         (SchemaKind::Scenario, None) => SCENARIO_SCHEMA,
         (SchemaKind::Config, None) => include_str!("../../assets/schema/config.json"),
         (SchemaKind::Verdict, None) => include_str!("../../assets/schema/verdict.json"),
+    })
+}
+
+/// One schema for all files of a pack, each a field of one object.
+fn whole_pack_schema() -> Value {
+    let of_file = |kind: FileKind| {
+        let mut schema: Value = serde_json::from_str(schema_of(kind)?).ok()?;
+        schema.as_object_mut()?.remove("$schema");
+        Some((kind.name().to_owned(), schema))
+    };
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A versus pack: each file by its name",
+        "type": "object",
+        "properties": FileKind::ALL.into_iter().filter_map(of_file).collect::<serde_json::Map<_, _>>(),
+        "required": [FileKind::Pack.name()],
     })
 }
 

@@ -16,10 +16,9 @@ use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::import::{OpenedTable, TableArgs, open_table, reopen_table};
 use crate::cli::output::write_output;
-use crate::cli::screen_state::SavedLayout;
-use crate::cli::settings::{Preferences, SettingOrigin, Settings};
+use crate::cli::settings::{Preferences, SavedLayout, SettingOrigin, Settings};
 use crate::cli::themes::{AskBackground, may_be_asked};
-use crate::cli::{args, environment as clock, environment, open, output, screen_state, show, themes, verdict};
+use crate::cli::{args, environment as clock, environment, open, output, settings, show, themes, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
 use crate::import::choose::ReadTable;
@@ -107,7 +106,7 @@ fn remembering(
     ask: AskBackground,
 ) -> Result<Explorer, CliError> {
     let tables = arguments.tables.settled_in(arguments.beginning.scenario.as_deref());
-    let Some(folder) = screen_state::folder().filter(|_| !arguments.no_state) else {
+    let Some(folder) = settings::state_folder().filter(|_| !arguments.no_state) else {
         let explorer = explorer(
             choices,
             settings,
@@ -119,7 +118,7 @@ fn remembering(
         let is_wanted = !arguments.no_state;
         return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
     };
-    let file = screen_state::file(&folder);
+    let file = settings::screen_file(&folder);
     let remembered = SavedLayout::read(Some(&file));
     let shown = remembered.over(choices, &settings.themes);
     let mut working = None;
@@ -141,7 +140,7 @@ fn remembering(
     )?;
     let explorer = explorer.with_comparisons(open_comparisons(Some(folder)));
     let explorer = explorer.prepared(|app| remembered.bring_back(app, choices));
-    let explorer = explorer.with_memory(screen_state::keep(file, choices, &shown));
+    let explorer = explorer.with_memory(settings::keep_layout(file, choices, &shown));
     Ok(match working {
         Some(working) => explorer.with_working(working),
         None => explorer,

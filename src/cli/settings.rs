@@ -1,4 +1,5 @@
-//! config.toml and the flags before it, where each setting came from, and `versus config`, which shows both.
+//! config.toml and the flags before it, where each setting came from, what the screen looked like last time, and
+//! `versus config`, which shows them.
 //!
 //! Read once, when a command starts. A file that is missing costs one failed
 //! look-up. What is wrong in it is a warning, never a refusal.
@@ -9,27 +10,31 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
+use serde::{Deserialize, Serialize};
 
 use crate::app::command::entry_named;
+use crate::app::geometry::Pane;
 use crate::app::keymap::{KeyBinding, Keymap, overridden};
 use crate::app::message::Mouse;
-use crate::app::pane_rows::Sort;
+use crate::app::pane_rows::{Direction, Sort};
+use crate::app::state::{App, LayoutMemory};
 use crate::cli::args::ExploreArguments;
 use crate::cli::environment::{ColorWhen, Environment, OutputArgs};
 use crate::cli::error::{Outcome, say};
 use crate::cli::output::{ListArgs, write_output};
-use crate::cli::screen_state::SavedLayout;
 use crate::cli::themes::ThemeFolder;
-use crate::cli::{environment, open, output, screen_state};
+use crate::cli::{environment, open, output};
 use crate::layout::dataset::ColumnUse::Everywhere;
 use crate::layout::dataset::{DataCell, Dataset, Listing};
 use crate::layout::glyphs::Glyphs;
 use crate::pack::diagnostics::{
     DiagnosticCollector, DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics,
 };
-use crate::pack::files::{FileState, PACKS, PackFile};
+use crate::pack::files::{FileState, PACKS, PackFile, read_file};
 use crate::pack::toml_table::{RenamedField, TableReader, TomlDocument};
 use crate::pack::toml_value::{TITLE, ValueReader};
+use crate::scenario::file::put;
+use crate::session::explorer::Keep;
 use crate::text::sanitize::visible_path;
 use crate::tui::theme::ColorDepth;
 
@@ -316,9 +321,8 @@ fn config_values(
     let config = &settings.config;
     let variable = |name: &str| std::env::var(name).ok();
     let choices = Preferences::of(&explore.appearance, explore.pack.as_deref(), config);
-    let remembered = screen_state::folder()
-        .filter(|_| !explore.no_state)
-        .map(|folder| SavedLayout::read(Some(&screen_state::file(&folder))));
+    let remembered =
+        state_folder().filter(|_| !explore.no_state).map(|folder| SavedLayout::read(Some(&screen_file(&folder))));
     let choices = remembered.unwrap_or_default().over(&choices, &settings.themes);
     let color = environment::decide_color(look.color, config.color.as_ref(), &variable, environment::output());
     let glyphs = environment::glyphs(look, config.glyphs.as_ref(), &variable);
@@ -407,6 +411,115 @@ impl Preferences {
     }
 }
 
+const SCREEN_HEAD: &str = "# What versus remembers of its screen. It writes this file by itself.\n";
+
+/// What the screen looked like last time. It never fails: what cannot be read is as if there were none, and what cannot be
+/// written is said. What the settings say wins as soon as they say something else than when it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct SavedLayout {
+    pane: Option<String>,
+    zoom: bool,
+    theme: Option<String>,
+    ecosystem: Option<String>,
+    frameworks: Option<String>,
+    use_cases: Option<String>,
+    /// What the settings said when this was written.
+    settings: SavedFields,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(default)]
+struct SavedFields {
+    theme: String,
+    sort: String,
+}
+
+/// The folder that XDG names for state; nothing where there is no home.
+pub fn state_folder() -> Option<PathBuf> {
+    Some(Xdg::new().ok()?.state_dir()?.join("versus"))
+}
+
+/// The file in that folder that says what the screen looked like.
+pub fn screen_file(folder: &Path) -> PathBuf {
+    folder.join("screen.toml")
+}
+
+impl SavedLayout {
+    pub fn read(file: Option<&Path>) -> Self {
+        match file.map(read_file) {
+            Some(FileState::Text(text)) => toml::from_str(&text).unwrap_or_default(),
+            _ => Self::default(),
+        }
+    }
+
+    /// The choices with the theme used last, if there still is one of that name and no flag or newer setting says another.
+    pub fn over(&self, choices: &Preferences, folder: &ThemeFolder) -> Preferences {
+        let is_flag = matches!(choices.theme.origin, SettingOrigin::Flag(_));
+        match &self.theme {
+            Some(theme) if !is_flag && choices.theme.value == self.settings.theme && folder.find(theme).is_some() => {
+                Preferences { theme: ChosenSetting::new(theme.clone(), SettingOrigin::LastTime), ..choices.clone() }
+            }
+            _ => choices.clone(),
+        }
+    }
+
+    /// Brings back pane, zoom and orders; `choices` are what the settings say.
+    pub fn bring_back(&self, app: &mut App, choices: &Preferences) {
+        let pane = self.pane.as_deref().and_then(|id| Pane::ALL.into_iter().find(|pane| id_of(*pane) == id));
+        let memory = LayoutMemory {
+            pane: pane.unwrap_or(app.focus),
+            zoomed: self.zoom,
+            orders: [&self.ecosystem, &self.frameworks, &self.use_cases].map(|order| order_of(order.as_deref())),
+            theme: None,
+        };
+        memory.show(app);
+        if self.settings.sort == choices.sort.value.word() {
+            memory.order(app);
+        }
+    }
+}
+
+/// Keeps it in a file. `choices` are what the settings say, `shown` those with the theme used last.
+pub fn keep_layout(file: PathBuf, choices: &Preferences, shown: &Preferences) -> Keep {
+    let settings = SavedFields { theme: choices.theme.value.clone(), sort: choices.sort.value.word().to_owned() };
+    let last = (shown.theme.origin == SettingOrigin::LastTime).then(|| shown.theme.value.clone());
+    Box::new(move |memory| {
+        let order = |(sort, direction)| Some(order_words(sort, direction));
+        let [ecosystem, frameworks, use_cases] = memory.orders.map(order);
+        let saved = SavedLayout {
+            pane: Some(id_of(memory.pane).to_owned()),
+            zoom: memory.zoomed,
+            theme: memory.theme.as_ref().or(last.as_ref()).filter(|theme| **theme != settings.theme).cloned(),
+            ecosystem,
+            frameworks,
+            use_cases,
+            settings: settings.clone(),
+        };
+        let fields = toml::to_string(&saved).map_err(|error| format!("layout is not kept: {error}"))?;
+        put(&file, &format!("{SCREEN_HEAD}{fields}")).map_err(|error| format!("layout is not kept: {}", error.kind()))
+    })
+}
+
+const fn id_of(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Ecosystem => "ecosystem",
+        Pane::Frameworks => "frameworks",
+        Pane::UseCases => "use-cases",
+        Pane::Verdict => "verdict",
+    }
+}
+
+fn order_words(sort: Sort, direction: Direction) -> String {
+    format!("{}{}", sort.word(), direction.words())
+}
+
+fn order_of(words: Option<&str>) -> (Sort, Direction) {
+    let all = Sort::ALL.into_iter().flat_map(|sort| [(sort, Direction::Forward), (sort, Direction::Backward)]);
+    let mut named = all.filter(|(sort, direction)| Some(order_words(*sort, *direction).as_str()) == words);
+    named.next().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ChosenSetting, SettingOrigin, StatedSetting};
@@ -433,7 +546,8 @@ mod config_tests {
     use crate::app::key::Key;
     use crate::app::keymap::Keymap;
     use crate::app::message::Mouse;
-    use crate::app::pane_rows::Sort;
+    use crate::app::pane_rows::{Direction, Sort};
+    use crate::app::state::{App, LayoutMemory};
     use crate::cli::environment::ColorWhen;
     use crate::cli::themes::ThemeFolder;
     use crate::layout::glyphs::Glyphs;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use versus::app::geometry::Pane;
 use versus::app::pane_rows::{Direction, Sort};
-use versus::cli::screen_state::{SavedLayout, keep};
+use versus::cli::settings::{SavedLayout, keep_layout};
 use versus::cli::settings::{Appearance, ChosenSetting, Config, Preferences, SettingOrigin};
 use versus::cli::themes::ThemeFolder;
 use versus::session::themes::ThemeSet;
@@ -27,7 +27,7 @@ fn started(file: &Path, settings: &Preferences) -> Stage {
     stage(120, 36).with(|explorer| {
         let explorer = explorer.with_themes(themes);
         let explorer = explorer.prepared(|app| remembered.bring_back(app, settings));
-        explorer.with_memory(keep(file.to_owned(), settings, &shown))
+        explorer.with_memory(keep_layout(file.to_owned(), settings, &shown))
     })
 }
 

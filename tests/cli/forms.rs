@@ -1,5 +1,7 @@
 //! The same content in every form: table, Markdown, CSV, JSON and one fact per line.
 
+use std::fs;
+
 use serde_json::Value;
 use versus::model::criterion::Section;
 
@@ -155,6 +157,22 @@ fn nothing_found_is_an_empty_list_for_programs() {
 
 /// An editor offers what a scenario of that pack may name, and finds what it may not.
 #[test]
+fn all_files_of_a_pack_can_be_judged_together() {
+    let schema = json("schema pack");
+    let judge = jsonschema::validator_for(&schema).unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/packs/three/");
+    let mut pack = serde_json::Map::new();
+    for name in schema["properties"].as_object().unwrap().keys() {
+        if let Ok(text) = fs::read_to_string(format!("{folder}{name}")) {
+            pack.insert(name.clone(), toml::from_str(&text).unwrap());
+        }
+    }
+    assert!(pack.len() > 3 && judge.is_valid(&pack.clone().into()));
+    pack.remove("pack.toml");
+    assert!(!judge.is_valid(&pack.into()));
+}
+
+#[test]
 fn the_schema_of_scenarios_of_a_pack_knows_its_ids() {
     let schema = json("schema scenario --pack node-vs-python");
     let catalog = catalog();
@@ -163,7 +181,7 @@ fn the_schema_of_scenarios_of_a_pack_knows_its_ids() {
         let value: Value = toml::from_str(text).unwrap_or_else(|wrong| panic!("{wrong}"));
         judge.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path)).collect()
     };
-    assert_eq!(problems(&std::fs::read_to_string("tests/walk/payments.toml").unwrap()), Vec::<String>::new());
+    assert_eq!(problems(&fs::read_to_string("tests/walk/payments.toml").unwrap()), Vec::<String>::new());
     for line in ["new scenario", "new scenario --preset chat-product"] {
         assert_eq!(problems(&fine(line)), Vec::<String>::new(), "{line}");
     }

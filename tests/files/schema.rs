@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 use versus::pack::files::schema_of;
 use versus::pack::load::{FileKind, PackRef, open_whole};
@@ -18,7 +18,7 @@ use versus::pack::toml_value::FIELDS;
 
 mod learner;
 
-use learner::{config, of_file, of_pack, paths, scenario, whole_pack};
+use learner::{config, of_file, of_pack, paths, scenario};
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -46,7 +46,6 @@ fn the_stored_schemas_are_what_the_readers_ask_for() {
         (format!("pack/{name}.json"), of_file(&title, kind.name(), &of_pack(kind).unwrap()))
     });
     let others = [
-        ("whole-pack.json", whole_pack()),
         ("scenario.json", of_file("A versus scenario", "scenario", &scenario())),
         ("config.json", of_file("config.toml of versus", "config", &config())),
     ];
@@ -97,14 +96,6 @@ fn every_pack_here_keeps_to_the_schemas_and_names_them_in_its_first_line() {
             assert_eq!(problems(kind, &text), Vec::<String>::new(), "{pack}/{}", kind.name());
         }
     }
-}
-
-#[test]
-fn all_files_of_a_pack_can_be_judged_together() {
-    let schema: Value = serde_json::from_str(include_str!("../../assets/schema/whole-pack.json")).unwrap();
-    let names: BTreeSet<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(names, with_fields().map(FileKind::name).collect());
-    assert_eq!(schema["required"], json!(["pack.toml"]));
 }
 
 /// A mistake in a right pack: its file, what is replaced, and by what. Loader and schema both refuse it.

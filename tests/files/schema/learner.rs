@@ -348,22 +348,6 @@ pub fn of_file(title: &str, file: &str, shape: &FileShape) -> String {
     format!("{schema:#}\n")
 }
 
-/// One schema for all files of a pack, each a field of one object.
-pub fn whole_pack() -> String {
-    let of_file = |kind: FileKind| {
-        Some((kind.name().to_owned(), of_shape(&of_pack(kind)?, "", &fields_of(kind.name()).collect())))
-    };
-    let properties: Map<String, Value> = FileKind::ALL.into_iter().filter_map(of_file).collect();
-    let schema = json!({
-        "$schema": DRAFT,
-        "title": "A versus pack: each file by its name",
-        "type": "object",
-        "properties": properties,
-        "required": [FileKind::Pack.name()],
-    });
-    format!("{schema:#}\n")
-}
-
 fn of_shape(shape: &FileShape, path: &str, descriptions: &Descriptions) -> Value {
     let mut choices: Vec<Value> = Vec::new();
     if let Some(item) = shape.item.as_deref().filter(|_| shape.fields.is_empty()) {
