@@ -24,81 +24,108 @@ use crate::layout::formats::pretty_json;
 use crate::text::sanitize::visible;
 use crate::text::width::capital;
 
-/// What a verdict is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ExportForm {
+/// What there is to know of a form.
+#[derive(Debug, Clone, Copy)]
+struct FormEntry {
+    /// The word used in commands.
+    word: &'static str,
+    title: &'static str,
+    /// What it is good for, in a few words.
+    about: &'static str,
+    /// What the help of the command says of it.
+    help: &'static str,
+    /// What the name of such a file ends with, without the dot.
+    ending: &'static str,
+    write: fn(&FullAnswer, &DecisionRecord) -> String,
+}
+
+/// Makes the forms and their table of one row each.
+macro_rules! forms {
+    ($($(#[$meaning:meta])* $form:ident $word:literal $ending:literal: $title:literal, $about:literal,
+        $help:literal => $write:expr;)*) => {
+        /// What a verdict is written as.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ExportForm {
+            $($(#[$meaning])* $form,)*
+        }
+
+        const FORMS: &[FormEntry] = &[$(FormEntry {
+            word: $word,
+            title: $title,
+            about: $about,
+            help: $help,
+            ending: $ending,
+            write: $write,
+        },)*];
+
+        impl ExportForm {
+            /// Every form, the one for a repository first.
+            pub const ALL: [Self; FORMS.len()] = [$(Self::$form,)*];
+        }
+    };
+}
+
+forms! {
     /// A decision record after MADR 4.0.0, to be committed beside the code it decides about.
-    Madr,
+    Madr "madr" "md": "Decision record", "MADR 4, for a repository",
+        "a decision record (MADR 4), to commit" => |_, record| adr::write_madr(record);
     /// A decision record after Nygard, as adr-tools reads it.
-    Adr,
+    Adr "adr" "md": "Decision record", "Nygard's form, for adr-tools",
+        "a decision record in Nygard's form, for adr-tools" => |_, record| adr::write_adr(record);
     /// A decision record after MADR 2, with its status below the title and not before it.
-    Madr2,
+    Madr2 "madr2" "md": "Decision record", "MADR 2, for log4brains and adr-log",
+        "a decision record (MADR 2), for log4brains and adr-log" => |_, record| adr::write_madr2(record);
     /// Everything that was asked and answered, in Markdown.
-    Markdown,
+    Markdown "md" "md": "Markdown", "for an issue or a wiki",
+        "everything in Markdown, for an issue or a wiki" => export_markdown;
     /// One page for a browser, that needs nothing else.
-    Html,
+    Html "html" "html": "HTML page", "for a browser or paper",
+        "one page for a phone, a browser or paper" => html::write_html;
     /// The same as a part of a page with its styles in it, to be pasted.
-    HtmlFragment,
-    Json,
-    Csv,
+    HtmlFragment "html-fragment" "html": "HTML fragment", "to paste into a wiki or mail",
+        "a part of a page with its styles in it, to paste into a wiki, a document or mail" => html::write_fragment;
+    Json "json" "json": "JSON", "for programs",
+        "for programs" => export_json;
+    Csv "csv" "csv": "CSV", "for spreadsheets",
+        "for spreadsheets" => csv::write_csv;
     /// The verdict as a picture.
-    Svg,
+    Svg "svg" "svg": "SVG picture", "of the verdict",
+        "a picture of the verdict" => svg::write_svg;
     /// A plain message to paste into any chat.
-    Chat,
+    Chat "chat" "txt": "Chat message", "a short text with figures",
+        "a plain message, to paste" => messages::write_chat;
     /// A message as the interface of Slack takes it.
-    Slack,
+    Slack "slack" "txt": "Slack message", "as Slack's API takes it",
+        "a message for Slack's API, with a block of figures" => messages::write_slack;
 }
 
 impl ExportForm {
-    /// Every form, the one for a repository first.
-    pub const ALL: [Self; 11] = [
-        Self::Madr,
-        Self::Adr,
-        Self::Madr2,
-        Self::Markdown,
-        Self::Html,
-        Self::HtmlFragment,
-        Self::Json,
-        Self::Csv,
-        Self::Svg,
-        Self::Chat,
-        Self::Slack,
-    ];
-
-    /// Its word, its title, what it is good for, and the ending of its files.
-    const fn words(self) -> [&'static str; 4] {
-        match self {
-            Self::Madr => ["madr", "Decision record", "MADR 4, for a repository", "md"],
-            Self::Adr => ["adr", "Decision record", "Nygard's form, for adr-tools", "md"],
-            Self::Madr2 => ["madr2", "Decision record", "MADR 2, for log4brains and adr-log", "md"],
-            Self::Markdown => ["md", "Markdown", "for an issue or a wiki", "md"],
-            Self::Html => ["html", "HTML page", "for a browser or paper", "html"],
-            Self::HtmlFragment => ["html-fragment", "HTML fragment", "to paste into a wiki or mail", "html"],
-            Self::Json => ["json", "JSON", "for programs", "json"],
-            Self::Csv => ["csv", "CSV", "for spreadsheets", "csv"],
-            Self::Svg => ["svg", "SVG picture", "of the verdict", "svg"],
-            Self::Chat => ["chat", "Chat message", "a short text with figures", "txt"],
-            Self::Slack => ["slack", "Slack message", "as Slack's API takes it", "txt"],
-        }
+    const fn entry(self) -> &'static FormEntry {
+        &FORMS[self as usize]
     }
 
     /// The word used in commands.
     pub const fn word(self) -> &'static str {
-        self.words()[0]
+        self.entry().word
     }
 
     pub const fn title(self) -> &'static str {
-        self.words()[1]
+        self.entry().title
     }
 
     /// What it is good for, in a few words.
     pub const fn about(self) -> &'static str {
-        self.words()[2]
+        self.entry().about
+    }
+
+    /// What the help of the command says of it.
+    pub const fn help(self) -> &'static str {
+        self.entry().help
     }
 
     /// What the name of such a file ends with, without the dot.
     pub const fn ending(self) -> &'static str {
-        self.words()[3]
+        self.entry().ending
     }
 
     /// Whether it is a decision record, which has a number, a status and what people write by hand.
@@ -241,20 +268,7 @@ pub fn write_export(full_answer: &FullAnswer, form: ExportForm, date: Option<&st
 
 /// The same where somebody says more about the document.
 pub fn write_export_as(full_answer: &FullAnswer, form: ExportForm, details: &RecordDetails) -> String {
-    let record = DecisionRecord::new(full_answer, details);
-    match form {
-        ExportForm::Madr => adr::write_madr(&record),
-        ExportForm::Adr => adr::write_adr(&record),
-        ExportForm::Madr2 => adr::write_madr2(&record),
-        ExportForm::Markdown => export_markdown(full_answer, &record),
-        ExportForm::Html => html::write_html(full_answer, &record),
-        ExportForm::HtmlFragment => html::write_fragment(full_answer, &record),
-        ExportForm::Json => export_json(full_answer, &record),
-        ExportForm::Csv => csv::write_csv(full_answer, &record),
-        ExportForm::Svg => svg::write_svg(full_answer, &record),
-        ExportForm::Chat => messages::write_chat(full_answer, &record),
-        ExportForm::Slack => messages::write_slack(full_answer, &record),
-    }
+    (form.entry().write)(full_answer, &DecisionRecord::new(full_answer, details))
 }
 
 /// What was asked and answered, and what it rests on.

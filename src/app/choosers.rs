@@ -35,6 +35,11 @@ pub const EXAMPLES: DialogEntry = DialogEntry {
     context: KeyContext::Field,
     selection: SelectionRule::Always,
     hints: &[DialogHint::new(Command::Accept, |_, _| Some("start from it"))],
+    narrow: Some(|app, dialog| {
+        if let DialogKind::Presets { found, .. } = &mut dialog.kind {
+            *found = matching(app, dialog.search.text());
+        }
+    }),
     accept: choose_example,
     ..DialogEntry::new(examples_page, dialog::stays)
 };
@@ -83,7 +88,7 @@ fn answer_words(explanation: &Explanation) -> String {
 }
 
 /// The examples that answer a search, best first; all where nothing is typed.
-pub fn matching(app: &App, search: &str) -> Vec<usize> {
+fn matching(app: &App, search: &str) -> Vec<usize> {
     let catalog = app.catalog();
     let texts = |preset: &'_ Preset| {
         let rows = preset.levels.iter().map(|(row, _)| catalog.row_name(*row).to_owned());
@@ -443,6 +448,11 @@ pub const TABLES: DialogEntry = DialogEntry {
     context: KeyContext::Field,
     selection: SelectionRule::Always,
     hints: &[DialogHint::new(Command::Accept, |_, _| Some("open"))],
+    narrow: Some(|_, dialog| {
+        if let DialogKind::Tables { tables, found } = &mut dialog.kind {
+            *found = matching_tables(tables, dialog.search.text());
+        }
+    }),
     accept: choose_table,
     ..DialogEntry::new(tables_page, dialog::stays)
 };
@@ -515,7 +525,7 @@ pub fn open_tables(app: &mut App) {
 }
 
 /// The tables that say what is typed.
-pub fn matching_tables(tables: &[TableChoice], search: &str) -> Vec<usize> {
+fn matching_tables(tables: &[TableChoice], search: &str) -> Vec<usize> {
     let search = fold(search);
     let says = |choice: &TableChoice| fold(&choice.name).contains(&search) || fold(&choice.about).contains(&search);
     tables.iter().enumerate().filter(|(_, choice)| says(choice)).map(|(place, _)| place).collect()

@@ -20,6 +20,7 @@ use crate::text::validate::is_url;
 
 pub const DETAIL: DialogEntry = DialogEntry {
     context: KeyContext::Detail,
+    speaks_of_reference: true,
     hints: &[
         DialogHint::new(Command::Toggle, |app, _| match detailed(app)? {
             Detailed::Item(PaneItem::Row(_)) => Some("on/off"),
@@ -140,6 +141,7 @@ fn follow_detail(dialog: &mut Dialog, ids: IdMap) -> bool {
 
 pub const GUIDE: DialogEntry = DialogEntry {
     context: KeyContext::Guide,
+    speaks_of_reference: true,
     hints: &[
         DialogHint::new(Command::Accept, |_, dialog| dialog.place.selected.map(|_| "open it")),
         DialogHint::new(Command::ReadOn, |_, _| Some("page")),

@@ -233,11 +233,15 @@ pub const KEEP: DialogHint = DialogHint::new(Command::Accept, |_, _| Some("keep"
 pub struct DialogEntry {
     pub context: KeyContext,
     pub selection: SelectionRule,
+    /// Whether it speaks of tools, sources, evidence or the guide, which are read once something does.
+    pub speaks_of_reference: bool,
     /// Its page as laid out for the screen; nothing where it has a drawing of its own.
     pub page: fn(&App, &Dialog) -> Option<DialogPage>,
     /// The words that are other ones here than in the table of commands.
     pub hints: &'static [DialogHint],
     pub step: fn(&mut App, Command),
+    /// Lists anew what answers its search; nothing where no list is narrowed by typing.
+    pub narrow: Option<fn(&App, &mut Dialog)>,
     pub accept: fn(&mut App) -> Vec<Effect>,
     /// Where it stands on the screen.
     pub frame: fn(&App, &Dialog) -> Rect,
@@ -251,9 +255,11 @@ impl DialogEntry {
         Self {
             context: KeyContext::Dialog,
             selection: SelectionRule::Scrolls,
+            speaks_of_reference: false,
             page,
             hints: &[],
             step: step_in_page,
+            narrow: None,
             accept: close,
             frame: |app, _| screen_plan(app).dialog,
             on_reload,

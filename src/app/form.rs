@@ -6,6 +6,7 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::app::command::Command;
 use crate::app::geometry::{Pane, revealing};
+use crate::app::reload::IdMap;
 use crate::app::state::Anchor;
 use crate::app::text_field::TextField;
 use crate::layout::page::{Line, Page, Tone};
@@ -199,6 +200,22 @@ impl Form {
     /// Whether it is the same form, opened on the same answers, however it is filled in now.
     pub fn is_again(&self, other: &Self) -> bool {
         self.purpose == other.purpose && self.opened == other.opened
+    }
+
+    /// The form about the same row of a pack that was read again; nothing where that row is gone.
+    pub fn after_reload(self, ids: IdMap) -> Option<Self> {
+        let purpose = match self.purpose {
+            FormPurpose::Rerate(index) => match ids.row(Row::Criterion(index))? {
+                Row::Criterion(index) => FormPurpose::Rerate(index),
+                _ => return None,
+            },
+            FormPurpose::Note(row) => FormPurpose::Note(ids.row(row)?),
+            FormPurpose::Votes(row) => FormPurpose::Votes(ids.row(row)?),
+            // It asks for ratings in rows that may be others now.
+            FormPurpose::Option(_) | FormPurpose::Figures => return None,
+            purpose @ (FormPurpose::Own(_) | FormPurpose::Snapshot(_) | FormPurpose::Record) => purpose,
+        };
+        Some(Self { purpose, ..self })
     }
 
     /// What was answered in words: clean, on one line, without blanks at its ends.

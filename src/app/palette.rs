@@ -15,7 +15,7 @@ use crate::app::navigation::go_to;
 use crate::app::pane_rows::{PaneItem, fields, parts};
 use crate::app::state::App;
 use crate::app::text_field::Edit;
-use crate::app::{choosers, detail, edit_scenario, reference_lists, update};
+use crate::app::{choosers, detail, edit_scenario, update};
 use crate::explain::context::at_start;
 use crate::explain::guide_page::GuideTopic;
 use crate::layout::page::{Line, Page, Tone};
@@ -32,7 +32,14 @@ use crate::text::width::{cut, display_width, pad, pad_left};
 pub const PALETTE: DialogEntry = DialogEntry {
     context: KeyContext::Field,
     selection: SelectionRule::Always,
+    speaks_of_reference: true,
     step: step_palette,
+    narrow: Some(|_, dialog| {
+        if let DialogKind::Palette { index, found } = &mut dialog.kind {
+            let search = dialog.search.text();
+            *found = if search.trim().is_empty() { first_targets() } else { index.find(search) };
+        }
+    }),
     accept: update::choose_in_palette,
     ..DialogEntry::new(palette_page, dialog::stays)
 };
@@ -409,27 +416,8 @@ pub fn look_again(app: &mut App) {
 /// Narrows the top chooser to what is typed; the best is selected.
 pub fn search_changed(app: &mut App) {
     let Some(mut dialog) = app.dialogs.pop() else { return };
-    let is_chooser = match &mut dialog.kind {
-        DialogKind::Palette { index, found } => {
-            let search = dialog.search.text();
-            *found = if search.trim().is_empty() { first_targets() } else { index.find(search) };
-            true
-        }
-        DialogKind::Presets { found, .. } => {
-            *found = choosers::matching(app, dialog.search.text());
-            true
-        }
-        DialogKind::Lists { list, found } => {
-            *found = reference_lists::matching(app, *list, dialog.search.text());
-            true
-        }
-        DialogKind::Tables { tables, found } => {
-            *found = choosers::matching_tables(tables, dialog.search.text());
-            true
-        }
-        _ => false,
-    };
-    if is_chooser {
+    if let Some(narrow) = dialog.kind.entry().narrow {
+        narrow(app, &mut dialog);
         dialog.place = ChoicePlace { selected: Some(0), scroll: 0 };
         dialog.forget_page();
     }

@@ -24,7 +24,13 @@ use crate::text::width::{capital, cut, display_width, pad, pad_left};
 pub const LISTS: DialogEntry = DialogEntry {
     context: KeyContext::Lists,
     selection: SelectionRule::Always,
+    speaks_of_reference: true,
     hints: &[DialogHint::new(Command::Accept, |_, _| Some("read"))],
+    narrow: Some(|app, dialog| {
+        if let DialogKind::Lists { list, found } = &mut dialog.kind {
+            *found = matching(app, *list, dialog.search.text());
+        }
+    }),
     accept: open_entry,
     ..DialogEntry::new(lists_page, dialog::stays)
 };
@@ -125,7 +131,7 @@ pub fn step_list(app: &mut App, command: Command) {
 }
 
 /// The entries of a list that answer a search, best first; all in their order where nothing is typed.
-pub fn matching(app: &App, list: ReferenceList, search: &str) -> Vec<usize> {
+fn matching(app: &App, list: ReferenceList, search: &str) -> Vec<usize> {
     let catalog = app.catalog();
     let entries = (0..list.len(catalog)).filter_map(|index| Some((index, list.texts(catalog, index)?)));
     let (places, texts): (Vec<usize>, Vec<Vec<&str>>) = entries.unzip();

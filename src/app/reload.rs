@@ -8,7 +8,6 @@ use std::rc::Rc;
 use crate::app::command::Command;
 use crate::app::dialog::{Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
 use crate::app::files::show_files;
-use crate::app::form::{Form, FormPurpose};
 use crate::app::geometry::{Pane, has};
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::App;
@@ -114,7 +113,7 @@ pub struct IdMap<'a> {
 }
 
 impl IdMap<'_> {
-    fn row(self, row: Row) -> Option<Row> {
+    pub fn row(self, row: Row) -> Option<Row> {
         self.new.find(self.old.id(row))
     }
 
@@ -143,22 +142,6 @@ impl IdMap<'_> {
         }
     }
 
-    /// Returns a form that was left half filled in, about the same row; nothing where that row is gone.
-    fn draft(self, mut draft: Form) -> Option<Form> {
-        draft.purpose = match draft.purpose {
-            FormPurpose::Rerate(index) => match self.row(Row::Criterion(index))? {
-                Row::Criterion(index) => FormPurpose::Rerate(index),
-                _ => return None,
-            },
-            FormPurpose::Note(row) => FormPurpose::Note(self.row(row)?),
-            FormPurpose::Votes(row) => FormPurpose::Votes(self.row(row)?),
-            // It asks for ratings in rows that may be others now.
-            FormPurpose::Option(_) | FormPurpose::Figures => return None,
-            purpose @ (FormPurpose::Own(_) | FormPurpose::Snapshot(_) | FormPurpose::Record) => purpose,
-        };
-        Some(draft)
-    }
-
     /// Looks at the new pack as at the old one. A row that is gone leaves its place to the one that stands there now.
     fn look_on(self, app: &mut App) {
         let catalog = self.new.catalog;
@@ -181,7 +164,7 @@ impl IdMap<'_> {
                 app.focus_on(Pane::UseCases);
             }
         }
-        app.draft = app.draft.take().and_then(|draft| self.draft(draft));
+        app.draft = app.draft.take().and_then(|draft| draft.after_reload(self));
         app.dialogs.retain_mut(|dialog| (dialog.kind.entry().on_reload)(dialog, self));
         palette::look_again(app);
     }

@@ -345,16 +345,7 @@ impl App {
     /// Whether something on screen speaks of tools, sources, evidence or the guide.
     pub fn speaks_of_reference(&self) -> bool {
         let catalog = self.catalog();
-        let needs = |dialog: &Dialog| {
-            matches!(
-                dialog.kind,
-                DialogKind::Detail { .. }
-                    | DialogKind::Guide { .. }
-                    | DialogKind::Palette { .. }
-                    | DialogKind::Lists { .. }
-            )
-        };
-        let in_dialog = self.dialogs.iter().any(needs);
+        let in_dialog = self.dialogs.iter().any(|dialog| dialog.kind.entry().speaks_of_reference);
         let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
         in_dialog || (0..catalog.criteria.len()).any(|row| self.scenario().criteria[row].is_on() && picks(row))
     }
@@ -419,17 +410,13 @@ impl App {
         let (top, below) = self.dialogs.split_last_mut()?;
         top.forget_page();
         match &mut top.kind {
-            DialogKind::Palette { .. }
-            | DialogKind::Presets { .. }
-            | DialogKind::Lists { .. }
-            | DialogKind::Tables { .. } => Some(&mut top.search),
             DialogKind::FilePicker(file_picker) => Some(&mut file_picker.field),
             DialogKind::Form(form) => form.field_mut(),
             DialogKind::TextSearch { .. } => below.last_mut().map(|below| {
                 below.forget_page();
                 &mut below.search
             }),
-            _ => None,
+            kind => kind.entry().narrow.map(|_| &mut top.search),
         }
     }
 

@@ -278,16 +278,9 @@ fn typed(app: &mut App) -> Vec<Effect> {
             app.filter(pane);
         }
         Some(DialogKind::TextSearch { .. }) => text_search::text_search_changed(app),
-        Some(
-            DialogKind::Palette { .. }
-            | DialogKind::Presets { .. }
-            | DialogKind::Lists { .. }
-            | DialogKind::Tables { .. },
-        ) => {
-            palette::search_changed(app);
-        }
         Some(DialogKind::Form(_)) => row_forms::form_typed(app),
-        _ => {}
+        Some(_) => palette::search_changed(app),
+        None => {}
     }
     Vec::new()
 }

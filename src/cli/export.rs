@@ -16,7 +16,7 @@ use crate::cli::{environment, open, output};
 use crate::engine::input::Setting;
 use crate::explain::answer::{Answer, FullAnswer};
 use crate::explain::context::{Audience, VerdictContext};
-use crate::explain::phrases::setting_of;
+use crate::explain::phrases::{alternatives, setting_of};
 use crate::explain::picture::ImportanceMap;
 use crate::explain::picture_page;
 use crate::export;
@@ -28,7 +28,7 @@ use crate::model::rows::Rows;
 use crate::scenario::file::{io_error_words, read_text};
 use crate::text::sanitize::{visible, visible_path};
 use crate::text::validate::id_from;
-use crate::text::width::one_line;
+use crate::text::width::{one_line, pad};
 use crate::tui::theme::ColorDepth;
 
 /// Cells a picture is laid out for at most.
@@ -61,21 +61,8 @@ record keeps its status, its date, its title if the scenario has none, and what 
 its marks. The same input gives the same bytes: there is no date in them unless --date or
 SOURCE_DATE_EPOCH gives one, so that records can be written again and compared.")]
 pub struct ExportArguments {
-    /// What to write: madr, adr, madr2, md, html, html-fragment, json, csv, svg, chat or slack
     #[arg(long = "as", value_name = "FORM", value_enum, hide_possible_values = true)]
-    #[arg(long_help = "What to write:
-  madr           a decision record (MADR 4), to commit
-  adr            a decision record in Nygard's form, for adr-tools
-  madr2          a decision record (MADR 2), for log4brains and adr-log
-  md             everything in Markdown, for an issue or a wiki
-  html           one page for a phone, a browser or paper
-  html-fragment  a part of a page with its styles in it, to paste into a wiki, a document or mail
-  json           for programs
-  csv            for spreadsheets
-  svg            a picture of the verdict
-  chat           a plain message, to paste
-  slack          a message for Slack's API, with a block of figures
-Without it, the ending of the file name decides; without an ending, it is madr.")]
+    #[arg(help = forms_in_short(), long_help = forms_at_length())]
     form: Option<ExportForm>,
     /// The file to write, or a folder of records; without it, or with -, print the text
     #[arg(short = 'o', long = "output", value_name = "FILE")]
@@ -102,6 +89,20 @@ Without it, the ending of the file name decides; without an ending, it is madr."
     named: Option<PathBuf>,
     #[command(flatten)]
     asked: ScenarioArgs,
+}
+
+fn forms_in_short() -> String {
+    format!("What to write: {}", alternatives(&ExportForm::ALL.map(ExportForm::word)))
+}
+
+/// The forms in a table, each with what it is.
+fn forms_at_length() -> String {
+    let cells = ExportForm::ALL.iter().map(|form| form.word().len()).max().unwrap_or(0);
+    let lines = ExportForm::ALL.map(|form| format!("  {}  {}\n", pad(form.word(), cells), form.help()));
+    format!(
+        "What to write:\n{}Without it, the ending of the file name decides; without an ending, it is madr.",
+        lines.concat()
+    )
 }
 
 pub fn run_export(arguments: &ExportArguments) -> Outcome {

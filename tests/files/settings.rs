@@ -60,7 +60,7 @@ fn default_keys() -> String {
     text
 }
 
-/// After a change of the table that was meant: `INSTA_UPDATE=always cargo test --test settings`.
+/// After a change of the table that was meant: `INSTA_UPDATE=always cargo test --test files settings`.
 #[test]
 fn the_shipped_keys_are_those_of_the_table() {
     let (file, text) = (path("assets/keys.toml"), default_keys());
