@@ -546,8 +546,7 @@ mod config_tests {
     use crate::app::key::Key;
     use crate::app::keymap::Keymap;
     use crate::app::message::Mouse;
-    use crate::app::pane_rows::{Direction, Sort};
-    use crate::app::state::{App, LayoutMemory};
+    use crate::app::pane_rows::Sort;
     use crate::cli::environment::ColorWhen;
     use crate::cli::themes::ThemeFolder;
     use crate::layout::glyphs::Glyphs;

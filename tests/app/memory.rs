@@ -5,8 +5,7 @@ use std::path::Path;
 
 use versus::app::geometry::Pane;
 use versus::app::pane_rows::{Direction, Sort};
-use versus::cli::settings::{SavedLayout, keep_layout};
-use versus::cli::settings::{Appearance, ChosenSetting, Config, Preferences, SettingOrigin};
+use versus::cli::settings::{Appearance, ChosenSetting, Config, Preferences, SavedLayout, SettingOrigin, keep_layout};
 use versus::cli::themes::ThemeFolder;
 use versus::session::themes::ThemeSet;
 use versus::tui::theme::{ColorDepth, Theme};
