@@ -14,8 +14,6 @@ use crate::model::thresholds::{STEPS_ON_A_KEY, VARIATIONS};
 const ROWS: usize = 2;
 /// Pieces of the choice of a question done in one slice; one takes two milliseconds at the most.
 const PIECES: usize = 2;
-/// Rows of a picture's variations taken up in one slice, each for a few hundred variations.
-const VARIED_ROWS: usize = 24;
 /// Combinations of changes looked at in one slice; it too stays well below the time of a frame.
 const COMBINATIONS: usize = 2_000;
 /// Combinations looked at within the frame of a key where two options are compared, and fewer of them where it takes
@@ -155,8 +153,17 @@ impl BackgroundWork {
             }
             return Progress::Found(Found::Stability(self.sampler.stability(&answer.evaluator, &answer.verdict)));
         }
-        if what_if::shows_variations(app) && answer.varied.is_pending() {
-            return self.vary(answer);
+        if !what_if::shows_variations(app) {
+            self.varied = None;
+        } else if answer.varied.is_pending() {
+            let varied = self.varied.get_or_insert_default();
+            if varied.prepare(&answer.evaluator, &answer.verdict, ROWS) > 0
+                || self.sampler.prepare(&answer.evaluator, &answer.verdict, ROWS) > 0
+            {
+                return Progress::More;
+            }
+            let leads = varied.leads(&mut self.sampler, &answer.evaluator, &answer.verdict);
+            return Progress::Found(Found::Varied(leads.map(Box::new)));
         }
         self.search.take_if(|search| search.input != *answer.input());
         let search = self.search.get_or_insert_with(|| NearestSearch::new(answer));
@@ -170,20 +177,6 @@ impl BackgroundWork {
         if finished == 2 || is_first || (reached > before && reached >= STEPS_ON_A_KEY) {
             return Progress::Found(Found::Nearest(Box::new(search.changes.clone())));
         }
-        Progress::More
-    }
-
-    /// Goes on with the variations of a picture.
-    fn vary(&mut self, answer: &Answer) -> Progress {
-        self.varied.take_if(|sampler| sampler.input() != answer.input());
-        let Some(mut sampler) = self.varied.take().or_else(|| LeadSampler::new(&answer.evaluator, &answer.verdict))
-        else {
-            return Progress::Found(Found::Varied(None));
-        };
-        if sampler.step(VARIED_ROWS) {
-            return Progress::Found(Found::Varied(Some(Box::new(sampler.finish()))));
-        }
-        self.varied = Some(sampler);
         Progress::More
     }
 }

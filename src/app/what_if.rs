@@ -21,7 +21,7 @@ use crate::explain::context::VerdictContext;
 use crate::explain::phrases::{change_words, row_of, setting_of};
 use crate::explain::picture::ImportanceMap;
 use crate::explain::picture_page::{MapPage, cell_words, map_legend, map_page};
-use crate::explain::what_if::{WhatIfAction, WhatIfEntry, WhatIfOutline, WhatIfView, action_words};
+use crate::explain::what_if::{WhatIfAction, WhatIfEntry, WhatIfOutline, WhatIfView, action_words, what_if_action};
 use crate::layout::page::{Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
@@ -33,18 +33,18 @@ pub const WHAT_IF: DialogEntry = DialogEntry {
     context: KeyContext::WhatIf,
     selection: SelectionRule::Always,
     hints: &[
-        DialogHint::new(Command::Accept, |app, _| match selected(app).map(|entry| entry.action) {
+        DialogHint::new(Command::Accept, |app, _| match selected(app) {
             _ if shows_map(app) => Some("set both"),
             Some(WhatIfAction::Levels(_)) => Some("do it"),
             Some(WhatIfAction::Check(_) | WhatIfAction::Row(_)) => Some("open the row"),
             None => None,
         }),
         DialogHint::new(Command::Raise, |app, _| {
-            matches!(selected(app)?.action, WhatIfAction::Row(_)).then_some("importance")
+            matches!(selected(app)?, WhatIfAction::Row(_)).then_some("importance")
         }),
         DialogHint::new(Command::Must, |_, _| None),
         DialogHint::new(Command::Rerate, |app, _| {
-            matches!(selected(app)?.action, WhatIfAction::Check(_)).then_some("change the rating")
+            matches!(selected(app)?, WhatIfAction::Check(_)).then_some("change the rating")
         }),
         DialogHint::new(Command::Undo, |app, _| (app.workspace.undo_depth() > 0).then_some("undo")),
         DialogHint::new(Command::CellRight, |app, _| shows_map(app).then_some("next cell")),
@@ -233,7 +233,7 @@ pub fn other_map(app: &mut App) {
 
 /// The row of the bar selected in the chart, whose importance keys change there.
 pub fn charted_row(app: &App) -> Option<Row> {
-    match selected(app)?.action {
+    match selected(app)? {
         WhatIfAction::Row(setting) => Some(row_of(app.workspace.rows(), setting)),
         WhatIfAction::Check(_) | WhatIfAction::Levels(_) => None,
     }
@@ -242,7 +242,7 @@ pub fn charted_row(app: &App) -> Option<Row> {
 /// The row of the entry selected whose rating can be changed.
 pub fn rated_row(app: &App) -> Option<Row> {
     let rows = app.workspace.rows();
-    match selected(app)?.action {
+    match selected(app)? {
         WhatIfAction::Row(setting) => Some(row_of(rows, setting)),
         WhatIfAction::Check(check) => Some(rows.at(check.row)),
         WhatIfAction::Levels(levels) => levels.first().map(|change| row_of(rows, change.setting)),
@@ -288,10 +288,10 @@ fn outline(app: &App) -> WhatIfOutline<'_> {
     WhatIfOutline::new(verdict_context(app), app.what_if_view, text_width(app))
 }
 
-/// The entry selected where the dialog is on top.
-fn selected(app: &App) -> Option<WhatIfEntry> {
+/// What the entry selected does where the dialog is on top.
+fn selected(app: &App) -> Option<WhatIfAction> {
     let top = app.dialogs.last().filter(|top| top.kind == DialogKind::WhatIf)?;
-    outline(app).entry(top.place.selected?)
+    what_if_action(verdict_context(app), app.what_if_view, text_width(app), top.place.selected?)
 }
 
 /// Goes on to the next view, or back to the one before; it comes back when the dialog is opened again.
@@ -313,12 +313,12 @@ fn accept(app: &mut App) -> Vec<Effect> {
         set_cell(app, &map);
         return Vec::new();
     }
-    let Some(entry) = selected(app) else {
+    let Some(action) = selected(app) else {
         dialog::step(app, Command::Accept);
         return Vec::new();
     };
     let catalog = &*app.shared_catalog();
-    match entry.action {
+    match action {
         WhatIfAction::Check(CheckFirst { row, .. }) => {
             let row = app.workspace.rows().at(row);
             detail::show(app, Detailed::Item(PaneItem::Row(row)));
@@ -413,7 +413,7 @@ impl ChangePreview {
 pub fn refresh_preview(app: &mut App) {
     let action = match importance_map(app) {
         Some(map) => Some(WhatIfAction::Levels(cell_changes(app, &map))),
-        None => selected(app).map(|entry| entry.action),
+        None => selected(app),
     };
     let has_preview = |action: &WhatIfAction| match action {
         WhatIfAction::Levels(changes) => !changes.is_empty(),

@@ -5,10 +5,10 @@
 
 use std::cmp::Reverse;
 
-use crate::engine::input::{DecisionInput, InputRow};
+use crate::engine::input::DecisionInput;
 use crate::engine::random::{Drawn, TOGETHER, packed, write_exponentials, write_ratings, write_weights};
 use crate::engine::score::Evaluator;
-use crate::engine::stability::{Contest, PairContest, PairSums, SLOT, Shares, Sums};
+use crate::engine::stability::{Contest, PairContest, PairSums, SLOT, Sampler, Shares, Sums};
 use crate::engine::verdict::{Candidate, Verdict};
 use crate::model::fraction::Fraction;
 use crate::model::thresholds::VARIATIONS;
@@ -121,9 +121,8 @@ fn block_sums(
         if variation == Variation::Headline {
             write_ratings(&row, input.options, first, &mut bits);
         } else {
-            let ratings = row.ratings(input.basis);
-            (row.stated, row.evidence) = (ratings, ratings);
-            bits.fill(packed(ratings, input.options));
+            row = row.rated_by(input.basis);
+            bits.fill(packed(row.stated, input.options));
         }
         let drawn = Drawn::new(&bits, input.options);
         sums.add(weights, &drawn);
@@ -229,149 +228,52 @@ pub struct VariedLeads {
 /// Which of the sorted variations the percentiles are of.
 const PERCENTILES: [usize; 3] = [5, 50, 95];
 
-/// Goes through the variations, in slices.
+/// Finds what becomes of a verdict in the variations, with running sums as a [`Sampler`] has them.
 #[derive(Debug)]
-pub struct LeadSampler {
-    input: DecisionInput,
-    contest: Contest,
-    leader: Candidate,
-    points: i64,
-    rows: Vec<usize>,
-    /// The first variation of the block under way, and how many rows are added up in it.
-    first: usize,
-    added: usize,
-    weights: Vec<i64>,
-    /// Weights alone, then weights and ratings.
-    kinds: [VariedSums; 2],
-}
+pub struct LeadSampler(Sampler);
 
-/// One kind of variation: the sums of a block, and what was counted in all.
-#[derive(Debug, Default)]
-struct VariedSums {
-    sums: Sums,
-    first: Vec<u64>,
-    leads: Vec<i64>,
+impl Default for LeadSampler {
+    fn default() -> Self {
+        Self(Sampler::of_weights(VARIATIONS))
+    }
 }
 
 impl LeadSampler {
-    /// Begins with the first variation; none unless two are in the running.
-    pub fn new(evaluator: &Evaluator, verdict: &Verdict) -> Option<Self> {
-        let contest = Contest::new(evaluator, verdict)?;
-        let input = evaluator.input().clone();
-        let kind = || VariedSums { first: vec![0; contest.candidates.len()], ..VariedSums::default() };
-        let mut sampler = Self {
-            leader: verdict.leader()?,
-            points: verdict.total_points.into(),
-            rows: input.active().collect(),
-            first: 0,
-            added: 0,
-            weights: Vec::new(),
-            kinds: [kind(), kind()],
-            contest,
-            input,
+    /// Takes up at most `rows` changed rows and returns how many are left.
+    pub fn prepare(&mut self, evaluator: &Evaluator, verdict: &Verdict, rows: usize) -> usize {
+        self.0.prepare(evaluator, verdict, rows)
+    }
+
+    /// Returns what becomes of a verdict with the weights varied, and in the variations of `headline`; none unless two
+    /// are in the running.
+    pub fn leads(&mut self, headline: &mut Sampler, evaluator: &Evaluator, verdict: &Verdict) -> Option<VariedLeads> {
+        let (contest, leader) = (Contest::new(evaluator, verdict)?, verdict.leader()?);
+        for sampler in [&mut self.0, &mut *headline] {
+            sampler.prepare(evaluator, verdict, usize::MAX);
+        }
+        let (weights, points) = (&self.0.weights, verdict.total_points.into());
+        let lead = |sampler: &Sampler| {
+            let sums = &sampler.sums;
+            let lead = |(place, weight): (usize, &i64)| contest.lead(leader, sums, place, [*weight, points]);
+            VariedLead::new(sums.shares(&contest), weights.iter().enumerate().map(lead).collect())
         };
-        sampler.begin_block();
-        Some(sampler)
-    }
-
-    /// What the variations are of.
-    pub const fn input(&self) -> &DecisionInput {
-        &self.input
-    }
-
-    fn begin_block(&mut self) {
-        let (options, count) = (self.input.options, TOGETHER.min(VARIATIONS - self.first));
-        self.added = 0;
-        self.weights = vec![0; count];
-        for kind in &mut self.kinds {
-            kind.sums = Sums::new(options, count);
-            kind.sums.pair = self.contest.pair.map(|pair| PairSums::new(pair.options, count));
-        }
-    }
-
-    /// Adds up to so many rows, each for one block of variations, and says whether all is done.
-    pub fn step(&mut self, rows: usize) -> bool {
-        for _ in 0..rows {
-            if self.first >= VARIATIONS {
-                return true;
-            }
-            if let Some(row) = self.rows.get(self.added) {
-                self.add(*row);
-                self.added += 1;
-                continue;
-            }
-            self.end_block();
-        }
-        self.first >= VARIATIONS
-    }
-
-    fn add(&mut self, place: usize) {
-        let (row, options, count) = (self.input.rows[place], self.input.options, self.weights.len());
-        let (mut weights, mut bits) = (vec![0; count], vec![0; count]);
-        write_weights(row.id, row.level, self.first, &mut weights);
-        for (total, weight) in self.weights.iter_mut().zip(&weights) {
-            *total += i64::from(*weight);
-        }
-        let ratings = row.ratings(self.input.basis);
-        let [stated, varied] = &mut self.kinds;
-        bits.fill(packed(ratings, options));
-        stated.add(&InputRow { stated: ratings, evidence: ratings, ..row }, &weights, &Drawn::new(&bits, options));
-        write_ratings(&row, options, self.first, &mut bits);
-        varied.add(&row, &weights, &Drawn::new(&bits, options));
-    }
-
-    fn end_block(&mut self) {
-        let count = self.weights.len();
-        for VariedSums { sums, first, leads } in &mut self.kinds {
-            sums.count(&self.contest, 0..count, first);
-            let lead =
-                |(place, weight): (usize, &i64)| self.contest.lead(self.leader, sums, place, [*weight, self.points]);
-            leads.extend(self.weights.iter().enumerate().map(lead));
-        }
-        self.first += count;
-        if self.first < VARIATIONS {
-            self.begin_block();
-        }
-    }
-
-    /// What was found in the variations gone through.
-    pub fn finish(self) -> VariedLeads {
-        let candidates = &self.contest.candidates;
-        let [weights, headline] = self.kinds.map(|kind| kind.finish(candidates));
-        VariedLeads { leader: self.leader, weights, headline }
+        Some(VariedLeads { leader, weights: lead(&self.0), headline: lead(headline) })
     }
 }
 
-impl VariedSums {
-    fn add(&mut self, row: &InputRow, weights: &[i32], drawn: &Drawn) {
-        self.sums.add(weights, drawn);
-        if let Some(pair) = &mut self.sums.pair {
-            pair.add(row, weights, drawn, 1);
-        }
-    }
-
-    fn finish(mut self, candidates: &[Candidate]) -> VariedLead {
-        self.leads.sort_unstable();
-        let count = self.leads.len();
-        let share = |slots: u64| Fraction::new(slots.into(), i128::from(SLOT) * count.max(1) as i128);
+impl VariedLead {
+    /// `leads` has that of each variation, in millionths.
+    fn new(shares: Shares, mut leads: Vec<i64>) -> Self {
+        leads.sort_unstable();
         let percentile = |percent: usize| {
-            let rank = (percent * count).div_ceil(100).saturating_sub(1);
-            self.leads.get(rank).map_or(Fraction::ZERO, |lead| Fraction::new((*lead).into(), 1_000_000))
+            let rank = (percent * leads.len()).div_ceil(100).saturating_sub(1);
+            leads.get(rank).map_or(Fraction::ZERO, |lead| Fraction::new((*lead).into(), 1_000_000))
         };
-        VariedLead {
-            shares: Shares {
-                variations: count,
-                candidates: candidates.to_vec(),
-                first: self.first.iter().copied().map(share).collect(),
-            },
-            percentiles: PERCENTILES.map(percentile),
-        }
+        Self { shares, percentiles: PERCENTILES.map(percentile) }
     }
 }
 
 /// Returns what becomes of a verdict in all variations, in one go.
 pub fn varied_leads(evaluator: &Evaluator, verdict: &Verdict) -> Option<VariedLeads> {
-    let mut sampler = LeadSampler::new(evaluator, verdict)?;
-    while !sampler.step(usize::MAX) {}
-    Some(sampler.finish())
+    LeadSampler::default().leads(&mut Sampler::new(VARIATIONS), evaluator, verdict)
 }

@@ -32,6 +32,12 @@ impl InputRow {
         if own.is_unrated() { other } else { own }
     }
 
+    /// Returns the row as if both sources rated it as is in force by one.
+    pub fn rated_by(&self, basis: Basis) -> Self {
+        let ratings = self.ratings(basis);
+        Self { stated: ratings, evidence: ratings, ..*self }
+    }
+
     /// Says whether both sources rate the row, and differently.
     pub fn is_disputed(&self) -> bool {
         self.ratings(Basis::Stated) != self.ratings(Basis::Evidence)

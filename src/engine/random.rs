@@ -216,24 +216,37 @@ struct Column {
 /// What drawn ratings depend on beside the row's id.
 type RatingsKey = (usize, Ratings, Ratings);
 
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Varied {
+    Weights,
+    #[default]
+    WeightsAndRatings,
+}
+
 /// The random numbers of the rows used last.
 #[derive(Debug)]
 pub struct Draws {
     count: usize,
+    varied: Varied,
     columns: BTreeMap<u64, Column>,
     clock: u64,
 }
 
 impl Default for Draws {
     fn default() -> Self {
-        Self::new(VARIATIONS)
+        Self::new(VARIATIONS, Varied::default())
     }
 }
 
 impl Draws {
     /// Prepares numbers for so many variations; nothing is drawn yet.
-    pub const fn new(count: usize) -> Self {
-        Self { count, columns: BTreeMap::new(), clock: 0 }
+    pub(super) const fn new(count: usize, varied: Varied) -> Self {
+        Self { count, varied, columns: BTreeMap::new(), clock: 0 }
+    }
+
+    pub(super) const fn varied(&self) -> Varied {
+        self.varied
     }
 
     /// Returns how many variations there are.
@@ -261,14 +274,16 @@ impl Draws {
     /// The ratings of a row.
     pub(super) fn ratings(&mut self, row: &InputRow, options: usize) -> Rc<Drawn> {
         let key = (options, row.ratings(Basis::Stated), row.ratings(Basis::Evidence));
-        let count = self.count;
+        let (count, varied) = (self.count, self.varied);
         let column = self.column(row.id);
         if let Some((_, drawn)) = column.ratings.as_ref().filter(|(known, _)| *known == key) {
             return Rc::clone(drawn);
         }
-        let mut packed = vec![0; count];
-        write_ratings(row, options, 0, &mut packed);
-        let drawn = Rc::new(Drawn::new(&packed, options));
+        let mut bits = vec![packed(row.stated, options); count];
+        if varied == Varied::WeightsAndRatings {
+            write_ratings(row, options, 0, &mut bits);
+        }
+        let drawn = Rc::new(Drawn::new(&bits, options));
         column.ratings = Some((key, Rc::clone(&drawn)));
         drawn
     }

@@ -4,12 +4,13 @@
 //! Stability is not margin. A [`Sampler`] keeps running sums, so that a change of one level costs one row; the
 //! result is the same as afresh. What only the full calculation tells stands in `acceptability`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::engine::input::InputRow;
-use crate::engine::random::{Drawn, Draws, TOGETHER};
+use crate::engine::input::{DecisionInput, InputRow};
+use crate::engine::random::{Drawn, Draws, TOGETHER, Varied};
 use crate::engine::score::{Evaluator, PAYS_FROM, SIXTEENTHS};
 use crate::engine::verdict::{Candidate, Label, Verdict, verdict};
 use crate::model::fraction::Fraction;
@@ -416,7 +417,7 @@ impl Sums {
     }
 
     /// Counts who comes first.
-    fn shares(&self, contest: &Contest) -> Shares {
+    pub(super) fn shares(&self, contest: &Contest) -> Shares {
         let variations = self.buffer.len();
         let mut first = vec![0; contest.candidates.len()];
         for from in (0..variations).step_by(TOGETHER) {
@@ -472,7 +473,9 @@ impl Sums {
 pub struct Sampler {
     draws: Draws,
     options: usize,
-    sums: Sums,
+    pub(super) sums: Sums,
+    /// What all rows weigh in each variation; empty where ratings vary too.
+    pub(super) weights: Vec<i64>,
     /// The rows as they are in the sums of the options, and in those of the pair.
     applied: [Vec<InputRow>; 2],
     /// The weights of the last change of a level: both sums take them up.
@@ -489,7 +492,20 @@ const PAIR: usize = 1;
 impl Sampler {
     /// Prepares a sampler over so many variations.
     pub fn new(variations: usize) -> Self {
-        Self { draws: Draws::new(variations), ..Self::default() }
+        Self { draws: Draws::new(variations, Varied::WeightsAndRatings), ..Self::default() }
+    }
+
+    /// Prepares a sampler that leaves the ratings as they are.
+    pub fn of_weights(variations: usize) -> Self {
+        Self { draws: Draws::new(variations, Varied::Weights), weights: vec![0; variations], ..Self::default() }
+    }
+
+    /// The rows as they vary.
+    fn rows<'i>(&self, input: &'i DecisionInput) -> Cow<'i, [InputRow]> {
+        match self.draws.varied() {
+            Varied::WeightsAndRatings => Cow::Borrowed(&input.rows),
+            Varied::Weights => input.rows.iter().map(|row| row.rated_by(input.basis)).collect(),
+        }
     }
 
     /// Returns how stable a verdict is; none unless two are in the running.
@@ -513,25 +529,27 @@ impl Sampler {
         if verdict.margin.is_none() {
             return 0;
         }
-        self.begin(evaluator, verdict);
         let input = evaluator.input();
+        let now = self.rows(input);
+        self.begin(input, verdict, &now);
         let layers = if self.sums.pair.is_some() { SINGLES..=PAIR } else { SINGLES..=SINGLES };
-        let stale = |row: usize| layers.clone().any(|layer| is_stale(&self.applied[layer][row], &input.rows[row]));
-        let stale: Vec<usize> = (0..input.rows.len()).filter(|row| stale(*row)).collect();
+        let stale = |row: usize| layers.clone().any(|layer| is_stale(&self.applied[layer][row], &now[row]));
+        let stale: Vec<usize> = (0..now.len()).filter(|row| stale(*row)).collect();
         for row in stale.iter().take(rows) {
             for layer in layers.clone() {
-                self.apply(layer, *row, &input.rows[*row]);
+                self.apply(layer, *row, &now[*row]);
             }
         }
         stale.len().saturating_sub(rows)
     }
 
     /// Keeps what was summed for these options, rows and pair, and drops the rest.
-    fn begin(&mut self, evaluator: &Evaluator, verdict: &Verdict) {
-        let (input, count) = (evaluator.input(), self.draws.count());
+    fn begin(&mut self, input: &DecisionInput, verdict: &Verdict, rows: &[InputRow]) {
+        let count = self.draws.count();
         if self.options != input.options {
             self.options = input.options;
             self.sums = Sums::new(input.options, count);
+            self.weights.fill(0);
             self.applied = [Vec::new(), Vec::new()];
         }
         // Without a pair the sums of the last one stay: it may come back with the next key.
@@ -543,10 +561,9 @@ impl Sampler {
         }
         for layer in [SINGLES, PAIR] {
             let applied = &self.applied[layer];
-            let is_alike = applied.len() == input.rows.len()
-                && applied.iter().zip(&input.rows).all(|(then, now)| then.id == now.id);
+            let is_alike = applied.len() == rows.len() && applied.iter().zip(rows).all(|(then, now)| then.id == now.id);
             if !is_alike {
-                self.match_rows(layer, &input.rows);
+                self.match_rows(layer, rows);
             }
         }
     }
@@ -589,6 +606,7 @@ impl Sampler {
         let drawn = self.draws.ratings(row, self.options);
         if layer == SINGLES {
             self.sums.add(weights, &drawn);
+            self.weights.iter_mut().zip(weights.iter()).for_each(|(total, weight)| *total += i64::from(*weight));
         } else if let Some(pair) = &mut self.sums.pair {
             pair.add(row, weights, &drawn, times);
         }

@@ -67,7 +67,8 @@ pub struct Answer {
     /// What becomes of it in the variations, for pictures; nothing inside where that means nothing.
     pub varied: Computed<Option<VariedLeads>>,
     what_if: KeptWhatIf,
-    chart: OnceLock<Option<LeadChart>>,
+    /// The chart of the lead without what the last change switched off, and with it.
+    charts: [OnceLock<Option<LeadChart>>; 2],
     document_variations: OnceLock<Option<VariedLeads>>,
 }
 
@@ -131,7 +132,7 @@ impl Answer {
             nearest: Computed::Pending,
             varied: Computed::Pending,
             what_if: KeptWhatIf::default(),
-            chart: OnceLock::new(),
+            charts: Default::default(),
             document_variations: OnceLock::new(),
         }
     }
@@ -192,9 +193,10 @@ impl Answer {
         self.what_if.for_width(width, glyphs, make)
     }
 
-    /// The chart of the lead, made once; nothing where nobody leads.
-    pub fn lead_chart(&self, make: impl FnOnce() -> Option<LeadChart>) -> Option<&LeadChart> {
-        self.chart.get_or_init(make).as_ref()
+    /// The chart of the lead, made once, without what the last change switched off or with it; nothing where nobody
+    /// leads.
+    pub fn lead_chart(&self, has_switched_off: bool, make: impl FnOnce() -> Option<LeadChart>) -> Option<&LeadChart> {
+        self.charts[usize::from(has_switched_off)].get_or_init(make).as_ref()
     }
 
     /// How stable the verdict is, where that is known and means something.

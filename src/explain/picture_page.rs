@@ -83,14 +83,7 @@ pub fn document_chart(subject: VerdictContext, page: &mut Page) -> String {
 
 /// Writes the chart and returns what can be chosen in it.
 pub fn write_chart(subject: VerdictContext, page: &mut Page) -> Vec<ChartEntry> {
-    let own;
-    let chart = if LeadChart::has_switched_off(subject) {
-        own = LeadChart::new(subject);
-        own.as_ref()
-    } else {
-        known_chart(subject)
-    };
-    let Some(chart) = chart else {
+    let Some(chart) = page_chart(subject) else {
         let words = match subject.answer.verdict.label {
             Label::None => "Nothing is set yet, so there is no lead to draw.",
             _ => "No option meets every must-have, so there is no lead to draw.",
@@ -129,7 +122,22 @@ pub const LEAST_CHART_LINES: usize = 4;
 
 /// The chart without what the last change switched off, which is made once.
 fn known_chart(subject: VerdictContext<'_>) -> Option<&LeadChart> {
-    subject.answer.lead_chart(|| LeadChart::new(VerdictContext { last_change: None, ..subject }))
+    subject.answer.lead_chart(false, || LeadChart::new(VerdictContext { last_change: None, ..subject }))
+}
+
+/// The chart of a page, made once too.
+fn page_chart(subject: VerdictContext<'_>) -> Option<&LeadChart> {
+    if !LeadChart::has_switched_off(subject) {
+        return known_chart(subject);
+    }
+    subject.answer.lead_chart(true, || LeadChart::new(subject))
+}
+
+/// What the entry in a place of [`write_chart`] is about, without laying the chart out.
+pub fn chart_target(subject: VerdictContext, place: usize) -> Option<ChartTarget> {
+    let chart = page_chart(subject)?;
+    let checks = chart.checks.iter().map(|bar| ChartTarget::Check(bar.check));
+    chart.bars.iter().map(|bar| ChartTarget::Row(bar.setting)).chain(checks).nth(place)
 }
 
 /// The chart of a verdict without what the last change switched off, and its bars that move the lead.

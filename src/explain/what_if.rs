@@ -11,7 +11,7 @@ use crate::explain::answer::{Answer, Computed, NearestChanges};
 use crate::explain::calculation_page::CalculationPage;
 use crate::explain::context::{KeyNames, VerdictContext, at_start};
 use crate::explain::explanation::BasisAnswer;
-use crate::explain::picture_page::{ChartEntry, ChartTarget, write_chart, write_variations};
+use crate::explain::picture_page::{ChartEntry, ChartTarget, chart_target, write_chart, write_variations};
 use crate::explain::what_if_lists::{
     ChangeList, CheckLines, ListedChange, RE_OPENS, SHORT_LIST, STEP_CELLS, WhatIfData, answer_words,
 };
@@ -71,6 +71,23 @@ pub struct WhatIfEntry {
     /// The line it stands on.
     pub line: usize,
     pub action: WhatIfAction,
+}
+
+impl From<ChartTarget> for WhatIfAction {
+    fn from(target: ChartTarget) -> Self {
+        match target {
+            ChartTarget::Row(setting) => Self::Row(setting),
+            ChartTarget::Check(check) => Self::Check(check),
+        }
+    }
+}
+
+/// What the entry in a place of a view does, top to bottom.
+pub fn what_if_action(subject: VerdictContext, view: WhatIfView, width: usize, place: usize) -> Option<WhatIfAction> {
+    if view == WhatIfView::Chart {
+        return chart_target(subject, place).map(WhatIfAction::from);
+    }
+    WhatIfOutline::new(subject, view, width).entry(place).map(|entry| entry.action)
 }
 
 /// The whole page and its entries.
@@ -292,13 +309,7 @@ impl<'a> WhatIfOutline<'a> {
     /// The chart of the lead, with the variations below it.
     fn chart(&mut self) {
         let mut page = Page::new(self.width);
-        let entry = |entry: ChartEntry| {
-            let action = match entry.about {
-                ChartTarget::Row(setting) => WhatIfAction::Row(setting),
-                ChartTarget::Check(check) => WhatIfAction::Check(check),
-            };
-            WhatIfEntry { line: entry.line, action }
-        };
+        let entry = |entry: ChartEntry| WhatIfEntry { line: entry.line, action: entry.about.into() };
         let entries = write_chart(self.subject, &mut page).into_iter().map(entry).collect();
         write_variations(self.subject, &mut page);
         self.add(page.lines.len(), ListBlock::Written { lines: page.lines, entries });

@@ -67,9 +67,14 @@ fn main() -> ExitCode {
 }
 
 fn holds(name: &str, time: Duration, from: u64) -> bool {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds").join(name);
-    let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    let seeds: Vec<Vec<u8>> = files.filter_map(|file| fs::read(file.path()).ok()).collect();
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut folders = vec![tests.join("fuzz/seeds").join(name)];
+    if name == "table" {
+        folders.push(tests.join("fixtures/tables"));
+    }
+    let files = folders.into_iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+    let files = files.map(|file| file.path()).filter(|path| path.extension().is_none_or(|end| end != "json"));
+    let seeds: Vec<Vec<u8>> = files.filter_map(|path| fs::read(path).ok()).collect();
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15 ^ from);
     let (start, mut runs) = (Instant::now(), 0_u64);
     while start.elapsed() < time {
