@@ -10,7 +10,10 @@ use crate::explain::phrases::{
     alternatives, joined, label_capitals, no_framework_reason, rating_change_words, rating_condition, row_names, row_of,
 };
 use crate::model::criterion::Section;
+use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
+use crate::model::framework::Tool;
+use crate::model::rating::{Preference, Strength};
 use crate::model::rows::{Row, Rows};
 use crate::text::sort_by_key;
 use crate::text::width::plural;
@@ -178,8 +181,8 @@ const OPEN_NAMED: usize = 2;
 pub(super) fn failures(known: Calculated) -> Vec<String> {
     let catalog = known.rows.catalog;
     let fails = |option: usize| {
-        let names = found_rows(known, option, Finding::Fails);
-        (!names.is_empty()).then(|| format!("{} cannot do {}", catalog.option_name(option), joined(&names)))
+        let rows = found_rows(known, option, Finding::Fails);
+        (!rows.is_empty()).then(|| format!("{} cannot do {}", catalog.option_name(option), names_of(known, &rows)))
     };
     (0..catalog.options.len()).filter_map(fails).collect()
 }
@@ -191,21 +194,36 @@ pub(super) fn must_remarks(known: Calculated) -> Vec<String> {
         let name = catalog.option_name(option);
         let unchecked = found_rows(known, option, Finding::Unchecked);
         let barely = found_rows(known, option, Finding::Barely);
+        let (behind, barely): (Vec<usize>, Vec<usize>) =
+            barely.into_iter().partition(|row| is_clear_preference(known.rows, *row));
         if !unchecked.is_empty() {
             let musts = if unchecked.len() == 1 { "this must-have is" } else { "these must-haves are" };
-            remarks.push(format!("{name} is not rated on {}, so {musts} not checked", joined(&unchecked)));
+            remarks.push(format!("{name} is not rated on {}, so {musts} not checked", names_of(known, &unchecked)));
+        }
+        if !behind.is_empty() {
+            remarks.push(format!("{name} can do {} too, but clearly less well", names_of(known, &behind)));
         }
         if !barely.is_empty() {
-            remarks.push(format!("{name} does {} only with great effort", joined(&barely)));
+            remarks.push(format!("{name} does {} only with great effort", names_of(known, &barely)));
         }
     }
     remarks
 }
 
+/// Whether a row clearly favors one of two options: its lower rating tells how far the other is ahead, not how hard it is.
+fn is_clear_preference(rows: Rows, row: usize) -> bool {
+    let preference = rows.ratings(rows.at(row)).filter(|_| rows.catalog.options.len() == 2).and_then(Preference::of);
+    preference.and_then(Preference::side).is_some_and(|(_, strength)| strength == Strength::Clear)
+}
+
 /// The rows an option was found to fail, to meet barely or not to have been checked in.
-fn found_rows(known: Calculated, option: usize, finding: Finding) -> Vec<String> {
+fn found_rows(known: Calculated, option: usize, finding: Finding) -> Vec<usize> {
     let found = known.verdict.findings.iter().filter(|found| (found.option, found.finding) == (option, finding));
-    row_names(known.rows, &found.map(|found| found.row).collect::<Vec<_>>())
+    found.map(|found| found.row).collect()
+}
+
+fn names_of(known: Calculated, rows: &[usize]) -> String {
+    joined(&row_names(known.rows, rows))
 }
 
 pub(super) fn reopening(known: Calculated) -> Vec<Reopening> {
@@ -269,7 +287,7 @@ impl RecommendedBuild {
     }
 }
 
-/// The first maintained tool of an ecosystem row; nothing where it names none that is maintained.
+/// A maintained tool of an ecosystem row; nothing where it names none that is maintained.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToolChoice {
     pub row: usize,
@@ -284,10 +302,10 @@ pub(super) fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBu
     let on = rows.scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
     let tool_choice = |row: usize| {
         let cell = catalog.criteria.get(row)?.cells.get(known.option)?;
-        let mut tools = cell.tools.iter().filter_map(|id| catalog.reference.tool(id)).peekable();
-        tools.peek()?;
-        let maintained = tools.find(|tool| tool.health.is_maintained());
-        Some(ToolChoice { row, tool: maintained.map(|tool| tool.name.clone()) })
+        let tools: Vec<&Tool> = cell.tools.iter().filter_map(|id| catalog.reference.tool(id)).collect();
+        tools.first()?;
+        let tool = tool_for(catalog, known.option, choice.framework(), &tools);
+        Some(ToolChoice { row, tool: tool.map(|tool| tool.name.clone()) })
     };
     RecommendedBuild {
         option: catalog.option_name(known.option).to_owned(),
@@ -299,6 +317,26 @@ pub(super) fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBu
         beside: known.recommendation.beside.iter().map(|index| beside(rows, *index)).collect(),
         tools: on.filter_map(|(row, _)| tool_choice(row)).collect(),
     }
+}
+
+/// The first maintained tool that goes with the recommended framework: one by its makers comes before others, and one by the
+/// makers of another framework, such as the ORM of Django for FastAPI, after them.
+fn tool_for<'t>(catalog: &Catalog, option: usize, framework: Option<usize>, tools: &[&'t Tool]) -> Option<&'t Tool> {
+    let makers_of = |index: usize| catalog.reference.tool(&catalog.frameworks.get(index)?.tool).and_then(makers);
+    let own = framework.and_then(makers_of);
+    let of_option = (0..catalog.frameworks.len()).filter(|index| catalog.frameworks[*index].option == option);
+    let others: Vec<&str> = of_option.filter_map(makers_of).filter(|makers| Some(*makers) != own).collect();
+    let distance = |tool: &&&Tool| match makers(tool) {
+        Some(makers) if own == Some(makers) => 0,
+        Some(makers) if own.is_some() && others.contains(&makers) => 2,
+        _ => 1,
+    };
+    tools.iter().filter(|tool| tool.health.is_maintained()).min_by_key(distance).copied()
+}
+
+/// Who makes a tool: the owner of its repository.
+fn makers(tool: &Tool) -> Option<&str> {
+    tool.repository.strip_prefix("https://")?.split('/').nth(1).filter(|owner| !owner.is_empty())
 }
 
 /// A framework that could turn out better, with what it is not rated on.

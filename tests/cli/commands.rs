@@ -112,6 +112,14 @@ fn a_link_leads_to_another_comparison_and_back_to_the_same_row() {
     assert!(shot("backspace").contains("No link was followed to here"));
 }
 
+/// Channels and the Django ORM are Django's: they are recommended with it and with no other framework.
+#[test]
+fn a_recommended_tool_goes_with_the_recommended_framework() {
+    let set = "verdict --set team-python=high --set eco-realtime=high --set eco-orm=high --set eco-rest=high";
+    check(&format!("{set} --set need-openapi=high"), &["FastAPI  fit", "FastAPI  REST", "SQLAlchemy  ", "Starlette  "]);
+    check(&format!("{set} --set need-admin=high"), &["Django  fit", "REST framework  ", "Django ORM  ", "Django Channels  "]);
+}
+
 #[test]
 fn a_link_of_a_framework_leads_to_another_comparison_and_back() {
     let shot = |keys: &str| run(&["shot", "--size", "120x36", "--keys", keys]).out;
