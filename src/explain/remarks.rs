@@ -9,8 +9,8 @@ use crate::explain::explanation::{Calculated, proposed};
 use crate::explain::phrases::{
     alternatives, joined, label_capitals, no_framework_reason, rating_change_words, rating_condition, row_names, row_of,
 };
-use crate::model::criterion::Section;
 use crate::model::catalog::Catalog;
+use crate::model::criterion::Section;
 use crate::model::fraction::Fraction;
 use crate::model::framework::Tool;
 use crate::model::rating::{Preference, Strength};
@@ -179,35 +179,49 @@ fn together(known: Calculated) -> String {
 const OPEN_NAMED: usize = 2;
 
 pub(super) fn failures(known: Calculated) -> Vec<String> {
-    let catalog = known.rows.catalog;
-    let fails = |option: usize| {
-        let rows = found_rows(known, option, Finding::Fails);
-        (!rows.is_empty()).then(|| format!("{} cannot do {}", catalog.option_name(option), names_of(known, &rows)))
-    };
-    (0..catalog.options.len()).filter_map(fails).collect()
+    let fails = |option: usize| found_rows(known, option, Finding::Fails);
+    let say =
+        |(options, rows): (Vec<&str>, Vec<usize>)| format!("{} cannot do {}", joined(&options), names_of(known, &rows));
+    by_rows(known, fails).into_iter().map(say).collect()
 }
 
 pub(super) fn must_remarks(known: Calculated) -> Vec<String> {
-    let catalog = known.rows.catalog;
+    let unchecked = |option: usize| found_rows(known, option, Finding::Unchecked);
+    let barely = |option: usize, clearly: bool| {
+        let mut rows = found_rows(known, option, Finding::Barely);
+        rows.retain(|row| is_clear_preference(known.rows, *row) == clearly);
+        rows
+    };
     let mut remarks = Vec::new();
-    for option in 0..catalog.options.len() {
-        let name = catalog.option_name(option);
-        let unchecked = found_rows(known, option, Finding::Unchecked);
-        let barely = found_rows(known, option, Finding::Barely);
-        let (behind, barely): (Vec<usize>, Vec<usize>) =
-            barely.into_iter().partition(|row| is_clear_preference(known.rows, *row));
-        if !unchecked.is_empty() {
-            let musts = if unchecked.len() == 1 { "this must-have is" } else { "these must-haves are" };
-            remarks.push(format!("{name} is not rated on {}, so {musts} not checked", names_of(known, &unchecked)));
-        }
-        if !behind.is_empty() {
-            remarks.push(format!("{name} can do {} too, but clearly less well", names_of(known, &behind)));
-        }
-        if !barely.is_empty() {
-            remarks.push(format!("{name} does {} only with great effort", names_of(known, &barely)));
-        }
+    for (options, rows) in by_rows(known, unchecked) {
+        let be = if options.len() == 1 { "is" } else { "are" };
+        let musts = if rows.len() == 1 { "this must-have is" } else { "these must-haves are" };
+        let (options, rows) = (joined(&options), names_of(known, &rows));
+        remarks.push(format!("{options} {be} not rated on {rows}, so {musts} not checked"));
+    }
+    for (options, rows) in by_rows(known, |option| barely(option, true)) {
+        remarks.push(format!("{} can do {} too, but clearly less well", joined(&options), names_of(known, &rows)));
+    }
+    for (options, rows) in by_rows(known, |option| barely(option, false)) {
+        let does = if options.len() == 1 { "does" } else { "do" };
+        remarks.push(format!("{} {does} {} only with great effort", joined(&options), names_of(known, &rows)));
     }
     remarks
+}
+
+/// The options by the rows that were found for each: those with the same rows together, those without any left out.
+fn by_rows(known: Calculated<'_>, rows_of: impl Fn(usize) -> Vec<usize>) -> Vec<(Vec<&str>, Vec<usize>)> {
+    let catalog = known.rows.catalog;
+    let mut groups: Vec<(Vec<&str>, Vec<usize>)> = Vec::new();
+    for option in 0..catalog.options.len() {
+        let (name, rows) = (catalog.option_name(option), rows_of(option));
+        match groups.iter_mut().find(|(_, known)| *known == rows) {
+            _ if rows.is_empty() => {}
+            Some((options, _)) => options.push(name),
+            None => groups.push((vec![name], rows)),
+        }
+    }
+    groups
 }
 
 /// Whether a row clearly favors one of two options: its lower rating tells how far the other is ahead, not how hard it is.
@@ -294,7 +308,12 @@ pub struct ToolChoice {
     pub tool: Option<String>,
 }
 
-pub(super) fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBuild {
+/// What is recommended inside an option, with tools for the rows that are its part.
+pub(super) fn recommended(
+    rows: Rows,
+    known: &OptionFrameworks,
+    is_its_part: impl Fn(usize) -> bool,
+) -> RecommendedBuild {
     let catalog = rows.catalog;
     let choice = known.recommendation.choice;
     let name = |index: usize| catalog.frameworks[index].name.clone();
@@ -315,7 +334,7 @@ pub(super) fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBu
         fit: rated.and_then(|rated| rated.fitting),
         why_not: no_framework_reason(choice),
         beside: known.recommendation.beside.iter().map(|index| beside(rows, *index)).collect(),
-        tools: on.filter_map(|(row, _)| tool_choice(row)).collect(),
+        tools: on.filter(|(row, _)| is_its_part(*row)).filter_map(|(row, _)| tool_choice(row)).collect(),
     }
 }
 
