@@ -415,13 +415,18 @@ impl Explanation {
 
     /// The same with what is recommended.
     pub fn with_recommended(mut self, rows: Rows, verdict: &Verdict, frameworks: &[OptionFrameworks]) -> Self {
-        let options = match proposed(verdict) {
-            Some(Candidate::Single(option)) => vec![option],
-            Some(Candidate::Pair(pair)) => vec![pair.main, pair.second],
+        let of_option = |option: usize| frameworks.iter().find(|known| known.option == option);
+        // What moved to the second stack needs no tool in the main one.
+        let moved = |row: usize| verdict.pair.as_ref().is_some_and(|report| report.moved.contains(&row));
+        let builds = match proposed(verdict) {
+            Some(Candidate::Single(option)) => vec![of_option(option).map(|known| recommended(rows, known, |_| true))],
+            Some(Candidate::Pair(pair)) => vec![
+                of_option(pair.main).map(|known| recommended(rows, known, |row| !moved(row))),
+                of_option(pair.second).map(|known| recommended(rows, known, moved)),
+            ],
             None => Vec::new(),
         };
-        let of_options = options.iter().filter_map(|option| frameworks.iter().find(|known| known.option == *option));
-        self.recommended = of_options.map(|known| recommended(rows, known)).collect();
+        self.recommended = builds.into_iter().flatten().collect();
         self
     }
 

@@ -9,8 +9,11 @@ use crate::explain::explanation::{Calculated, proposed};
 use crate::explain::phrases::{
     alternatives, joined, label_capitals, no_framework_reason, rating_change_words, rating_condition, row_names, row_of,
 };
+use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
 use crate::model::fraction::Fraction;
+use crate::model::framework::Tool;
+use crate::model::rating::{Preference, Strength};
 use crate::model::rows::{Row, Rows};
 use crate::text::sort_by_key;
 use crate::text::width::plural;
@@ -176,36 +179,65 @@ fn together(known: Calculated) -> String {
 const OPEN_NAMED: usize = 2;
 
 pub(super) fn failures(known: Calculated) -> Vec<String> {
-    let catalog = known.rows.catalog;
-    let fails = |option: usize| {
-        let names = found_rows(known, option, Finding::Fails);
-        (!names.is_empty()).then(|| format!("{} cannot do {}", catalog.option_name(option), joined(&names)))
-    };
-    (0..catalog.options.len()).filter_map(fails).collect()
+    let fails = |option: usize| found_rows(known, option, Finding::Fails);
+    let say =
+        |(options, rows): (Vec<&str>, Vec<usize>)| format!("{} cannot do {}", joined(&options), names_of(known, &rows));
+    by_rows(known, fails).into_iter().map(say).collect()
 }
 
 pub(super) fn must_remarks(known: Calculated) -> Vec<String> {
-    let catalog = known.rows.catalog;
+    let unchecked = |option: usize| found_rows(known, option, Finding::Unchecked);
+    let barely = |option: usize, clearly: bool| {
+        let mut rows = found_rows(known, option, Finding::Barely);
+        rows.retain(|row| is_clear_preference(known.rows, *row) == clearly);
+        rows
+    };
     let mut remarks = Vec::new();
-    for option in 0..catalog.options.len() {
-        let name = catalog.option_name(option);
-        let unchecked = found_rows(known, option, Finding::Unchecked);
-        let barely = found_rows(known, option, Finding::Barely);
-        if !unchecked.is_empty() {
-            let musts = if unchecked.len() == 1 { "this must-have is" } else { "these must-haves are" };
-            remarks.push(format!("{name} is not rated on {}, so {musts} not checked", joined(&unchecked)));
-        }
-        if !barely.is_empty() {
-            remarks.push(format!("{name} does {} only with great effort", joined(&barely)));
-        }
+    for (options, rows) in by_rows(known, unchecked) {
+        let be = if options.len() == 1 { "is" } else { "are" };
+        let musts = if rows.len() == 1 { "this must-have is" } else { "these must-haves are" };
+        let (options, rows) = (joined(&options), names_of(known, &rows));
+        remarks.push(format!("{options} {be} not rated on {rows}, so {musts} not checked"));
+    }
+    for (options, rows) in by_rows(known, |option| barely(option, true)) {
+        remarks.push(format!("{} can do {} too, but clearly less well", joined(&options), names_of(known, &rows)));
+    }
+    for (options, rows) in by_rows(known, |option| barely(option, false)) {
+        let does = if options.len() == 1 { "does" } else { "do" };
+        remarks.push(format!("{} {does} {} only with great effort", joined(&options), names_of(known, &rows)));
     }
     remarks
 }
 
+/// The options by the rows that were found for each: those with the same rows together, those without any left out.
+fn by_rows(known: Calculated<'_>, rows_of: impl Fn(usize) -> Vec<usize>) -> Vec<(Vec<&str>, Vec<usize>)> {
+    let catalog = known.rows.catalog;
+    let mut groups: Vec<(Vec<&str>, Vec<usize>)> = Vec::new();
+    for option in 0..catalog.options.len() {
+        let (name, rows) = (catalog.option_name(option), rows_of(option));
+        match groups.iter_mut().find(|(_, known)| *known == rows) {
+            _ if rows.is_empty() => {}
+            Some((options, _)) => options.push(name),
+            None => groups.push((vec![name], rows)),
+        }
+    }
+    groups
+}
+
+/// Whether a row clearly favors one of two options: its lower rating tells how far the other is ahead, not how hard it is.
+fn is_clear_preference(rows: Rows, row: usize) -> bool {
+    let preference = rows.ratings(rows.at(row)).filter(|_| rows.catalog.options.len() == 2).and_then(Preference::of);
+    preference.and_then(Preference::side).is_some_and(|(_, strength)| strength == Strength::Clear)
+}
+
 /// The rows an option was found to fail, to meet barely or not to have been checked in.
-fn found_rows(known: Calculated, option: usize, finding: Finding) -> Vec<String> {
+fn found_rows(known: Calculated, option: usize, finding: Finding) -> Vec<usize> {
     let found = known.verdict.findings.iter().filter(|found| (found.option, found.finding) == (option, finding));
-    row_names(known.rows, &found.map(|found| found.row).collect::<Vec<_>>())
+    found.map(|found| found.row).collect()
+}
+
+fn names_of(known: Calculated, rows: &[usize]) -> String {
+    joined(&row_names(known.rows, rows))
 }
 
 pub(super) fn reopening(known: Calculated) -> Vec<Reopening> {
@@ -269,14 +301,19 @@ impl RecommendedBuild {
     }
 }
 
-/// The first maintained tool of an ecosystem row; nothing where it names none that is maintained.
+/// A maintained tool of an ecosystem row; nothing where it names none that is maintained.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToolChoice {
     pub row: usize,
     pub tool: Option<String>,
 }
 
-pub(super) fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBuild {
+/// What is recommended inside an option, with tools for the rows that are its part.
+pub(super) fn recommended(
+    rows: Rows,
+    known: &OptionFrameworks,
+    is_its_part: impl Fn(usize) -> bool,
+) -> RecommendedBuild {
     let catalog = rows.catalog;
     let choice = known.recommendation.choice;
     let name = |index: usize| catalog.frameworks[index].name.clone();
@@ -284,10 +321,10 @@ pub(super) fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBu
     let on = rows.scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
     let tool_choice = |row: usize| {
         let cell = catalog.criteria.get(row)?.cells.get(known.option)?;
-        let mut tools = cell.tools.iter().filter_map(|id| catalog.reference.tool(id)).peekable();
-        tools.peek()?;
-        let maintained = tools.find(|tool| tool.health.is_maintained());
-        Some(ToolChoice { row, tool: maintained.map(|tool| tool.name.clone()) })
+        let tools: Vec<&Tool> = cell.tools.iter().filter_map(|id| catalog.reference.tool(id)).collect();
+        tools.first()?;
+        let tool = tool_for(catalog, known.option, choice.framework(), &tools);
+        Some(ToolChoice { row, tool: tool.map(|tool| tool.name.clone()) })
     };
     RecommendedBuild {
         option: catalog.option_name(known.option).to_owned(),
@@ -297,8 +334,28 @@ pub(super) fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBu
         fit: rated.and_then(|rated| rated.fitting),
         why_not: no_framework_reason(choice),
         beside: known.recommendation.beside.iter().map(|index| beside(rows, *index)).collect(),
-        tools: on.filter_map(|(row, _)| tool_choice(row)).collect(),
+        tools: on.filter(|(row, _)| is_its_part(*row)).filter_map(|(row, _)| tool_choice(row)).collect(),
     }
+}
+
+/// The first maintained tool that goes with the recommended framework: one by its makers comes before others, and one by the
+/// makers of another framework, such as the ORM of Django for FastAPI, after them.
+fn tool_for<'t>(catalog: &Catalog, option: usize, framework: Option<usize>, tools: &[&'t Tool]) -> Option<&'t Tool> {
+    let makers_of = |index: usize| catalog.reference.tool(&catalog.frameworks.get(index)?.tool).and_then(makers);
+    let own = framework.and_then(makers_of);
+    let of_option = (0..catalog.frameworks.len()).filter(|index| catalog.frameworks[*index].option == option);
+    let others: Vec<&str> = of_option.filter_map(makers_of).filter(|makers| Some(*makers) != own).collect();
+    let distance = |tool: &&&Tool| match makers(tool) {
+        Some(makers) if own == Some(makers) => 0,
+        Some(makers) if own.is_some() && others.contains(&makers) => 2,
+        _ => 1,
+    };
+    tools.iter().filter(|tool| tool.health.is_maintained()).min_by_key(distance).copied()
+}
+
+/// Who makes a tool: the owner of its repository.
+fn makers(tool: &Tool) -> Option<&str> {
+    tool.repository.strip_prefix("https://")?.split('/').nth(1).filter(|owner| !owner.is_empty())
 }
 
 /// A framework that could turn out better, with what it is not rated on.

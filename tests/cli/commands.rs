@@ -112,6 +112,34 @@ fn a_link_leads_to_another_comparison_and_back_to_the_same_row() {
     assert!(shot("backspace").contains("No link was followed to here"));
 }
 
+/// Channels and the Django ORM are Django's: they are recommended with it and with no other framework.
+#[test]
+fn a_recommended_tool_goes_with_the_recommended_framework() {
+    let set = "verdict --set team-python=high --set eco-realtime=high --set eco-orm=high --set eco-rest=high";
+    check(&format!("{set} --set need-openapi=high"), &["FastAPI  fit", "FastAPI  REST", "SQLAlchemy  ", "Starlette  "]);
+    check(
+        &format!("{set} --set need-admin=high"),
+        &["Django  fit", "REST framework  ", "Django ORM  ", "Django Channels  "],
+    );
+    // Each of two stacks has tools for its own part.
+    let both = fine("verdict --preset chat-recommendations");
+    let (_, recommended) = both.split_once("Recommended").unwrap();
+    for tool in ["Socket.IO", "PyTorch"] {
+        assert!(recommended.contains(tool), "{recommended}");
+    }
+    for tool in ["none maintained", "Starlette"] {
+        assert!(!recommended.contains(tool), "{recommended}");
+    }
+}
+
+#[test]
+fn options_that_meet_a_must_have_alike_are_named_together() {
+    let told = fine("verdict --pack http-frameworks --preset edge-functions --linear");
+    let together =
+        "Fastify, NestJS, Express, FastAPI, Django, Flask and Litestar do Runs at the edge only with great effort";
+    assert!(told.contains(together), "{told}");
+}
+
 #[test]
 fn a_link_of_a_framework_leads_to_another_comparison_and_back() {
     let shot = |keys: &str| run(&["shot", "--size", "120x36", "--keys", keys]).out;

@@ -10,6 +10,7 @@ use versus::explain::explanation::{Explanation, Reason};
 use versus::explain::phrases::{candidate_name, interval_words, stability_line};
 use versus::model::catalog::Catalog;
 use versus::model::fraction::Fraction;
+use versus::model::rating::Preference;
 use versus::model::rows::{Row, Rows};
 
 use crate::sample::{say, scenario, three, two};
@@ -90,6 +91,17 @@ fn musts_decide() {
     let forced = ask(&two(), "one-language=must").explanation;
     assert_eq!(forced.lead, "Python cannot do One language");
     assert_eq!((forced.ahead.as_str(), forced.sides.len()), ("", 1));
+}
+
+/// A 1 is great effort where options are rated, and only less well where a row clearly favors one of two.
+#[test]
+fn a_must_have_that_is_barely_met_says_how() {
+    let remarks = |catalog: &Catalog, words: &str| ask(catalog, words).explanation.must_remarks;
+    assert_eq!(remarks(&three(), "ml-serving=must"), ["Go does ML serving only with great effort"]);
+    let mut catalog = two();
+    catalog.criteria[2].stated = Preference::ClearlyFirst.ratings();
+    assert_eq!(remarks(&catalog, "real-time=must"), ["Python can do Real-time too, but clearly less well"]);
+    assert_eq!(remarks(&two(), "real-time=must"), Vec::<String>::new());
 }
 
 #[test]

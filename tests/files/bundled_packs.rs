@@ -110,9 +110,9 @@ fn measured_ratings_follow_from_the_figures() {
 #[test]
 fn what_nobody_knows_is_left_out() {
     for (id, expected) in [
-        ("databases", "connections: sqlite mongodb, eco-isolation: sqlite"),
-        ("api-styles", "agents: trpc"),
-        ("message-brokers", "size: kafka, eco-support: nats"),
+        ("databases", "connections: sqlite, eco-isolation: sqlite"),
+        ("api-styles", ""),
+        ("message-brokers", "size: kafka"),
     ] {
         let catalog = catalog(id);
         let unknown = catalog.criteria.iter().filter_map(|row| {
