@@ -83,7 +83,7 @@ fn linker_script() -> Result<String, std::fmt::Error> {
     script.push_str("SECTIONS { .text.rare : {\n");
     for path in RARE {
         // As names of functions have it, and as names of types in them have it.
-        let mangled: String = path.split("::").map(|name| format!("{}{name}", name.len())).collect();
+        let mangled = path.split("::").fold(String::new(), |names, name| names + &name.len().to_string() + name);
         let quoted = path.replace("::", "..");
         writeln!(script, "    *(.text.*{mangled}*) *(.text.*{quoted}..*)")?;
     }

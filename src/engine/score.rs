@@ -272,28 +272,36 @@ impl View<'_> {
         (0..self.shape.options).any(|other| other != option && self.dominates(other, option))
     }
 
-    /// Whether each of a pair has a row it is there for, and nothing better stands beside one of them.
+    /// Whether each of a pair has a row it is there for, and nothing better stands beside one of them. Each clearly wins
+    /// such a row, so that neither of them can be the better one.
     pub(super) fn pair_exists(&self, pair: usize) -> bool {
         let [main, second] = self.shape.pairs[pair];
+        let is_better = |other: usize| self.dominates(other, main) || self.dominates(other, second);
         self.counted(self.shape.moved(pair)) > 0
             && self.counted(self.shape.clear_wins(pair)) > 0
-            && !self.is_dominated(main)
-            && !self.is_dominated(second)
+            && !(0..self.shape.options).any(|other| other != main && other != second && is_better(other))
     }
 
     pub(super) fn singles(&self) -> Singles {
-        let mut singles = Singles::default();
-        for place in 0..self.shape.options {
-            let score = self.single(place);
-            if !self.passes_musts(place) {
-            } else if singles.best.is_none_or(|best| score > best.score) {
-                singles.next = singles.best;
-                singles.best = Some(Scored { place, score });
-            } else if singles.next.is_none_or(|next| score > next.score) {
-                singles.next = Some(Scored { place, score });
+        const NONE: Scored = Scored { place: usize::MAX, score: i32::MIN };
+        let options = self.shape.options;
+        let scores = self.sums[1..=options].iter().zip(&self.effect[1..=options]);
+        let failures = self.shape.failures..self.shape.failures + options;
+        let failed = self.sums[failures.clone()].iter().zip(&self.effect[failures]);
+        let (mut best, mut next) = (NONE, NONE);
+        for (place, ((sum, effect), (failures, failure))) in scores.zip(failed).enumerate() {
+            if failures + self.step.must * i32::from(*failure) != 0 {
+                continue;
+            }
+            let score = sum + self.step.points * i32::from(*effect);
+            if score > best.score {
+                (best, next) = (Scored { place, score }, best);
+            } else if score > next.score {
+                next = Scored { place, score };
             }
         }
-        singles
+        let [best, next] = [best, next].map(|scored| Some(scored).filter(|scored| *scored != NONE));
+        Singles { best, next }
     }
 
     /// The pair with the highest score of at least `least` among those that exist and pass the musts.
@@ -303,13 +311,13 @@ impl View<'_> {
         let costs = self.shape.costs.get(self.one_stack? as usize)?;
         let part = self.shape.pair_scores()..self.shape.counts;
         let sums = self.sums[part.clone()].iter().zip(&self.effect[part]).zip(costs);
-        let net = sums.map(|((sum, effect), cost)| sum + self.step.points * i32::from(*effect) - cost);
-        if net.clone().fold(i32::MIN, i32::max) < least {
-            return None;
-        }
         let main = |place: usize| self.single(self.shape.pairs[place][0]);
         let mut best: Option<Scored> = None;
-        for (place, score) in net.enumerate().filter(|(_, score)| *score >= least) {
+        for (place, ((sum, effect), cost)) in sums.enumerate() {
+            let score = sum + self.step.points * i32::from(*effect) - cost;
+            if score < least {
+                continue;
+            }
             let is_better = best.is_none_or(|best| (score, main(place)) > (best.score, main(best.place)));
             if is_better && self.pair_passes(place) && self.pair_exists(place) {
                 best = Some(Scored { place, score });
