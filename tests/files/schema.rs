@@ -115,6 +115,8 @@ const MISTAKES: &[(FileKind, &str, &str)] = &[
     (FileKind::UseCases, "name = \"At night\"", "name = \"\""),
     (FileKind::UseCases, "because = \"Firm", "why = \"Firm"),
     (FileKind::Ecosystem, "text = \"on the pier\"", "words = \"on the pier\""),
+    (FileKind::Ecosystem, "plane = \"ahead, by name\"", "plane = 5"),
+    (FileKind::Ecosystem, "plane = \"ahead, by name\"", "plane = \"\""),
     (FileKind::Frameworks, "quiet = 4", "quiet = 5"),
     (FileKind::Presets, "bicycle = \"high\"", "bicycle = \"most\""),
     (FileKind::Tools, "health = \"active\"", "health = \"fine\""),
