@@ -14,7 +14,7 @@ use crate::engine::strips::{CheckFirst, SettingChange, check_first, must_watch, 
 use crate::engine::verdict::{Candidate, Label, LabelAt, Verdict, verdict};
 use crate::explain::explanation::{Explanation, VerdictSentence, proposed};
 use crate::explain::phrases::{basis_words, favors_words};
-use crate::explain::picture::LeadChart;
+use crate::explain::picture::{ChartRows, LeadChart};
 use crate::explain::what_if_lists::{KeptWhatIf, WhatIfData};
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
@@ -67,7 +67,7 @@ pub struct Answer {
     /// What becomes of it in the variations, for pictures; nothing inside where that means nothing.
     pub varied: Computed<Option<VariedLeads>>,
     what_if: KeptWhatIf,
-    /// The chart of the lead without what the last change switched off, and with it.
+    /// The chart of the lead by its rows.
     charts: [OnceLock<Option<LeadChart>>; 2],
     document_variations: OnceLock<Option<VariedLeads>>,
 }
@@ -193,10 +193,9 @@ impl Answer {
         self.what_if.for_width(width, glyphs, make)
     }
 
-    /// The chart of the lead, made once, without what the last change switched off or with it; nothing where nobody
-    /// leads.
-    pub fn lead_chart(&self, has_switched_off: bool, make: impl FnOnce() -> Option<LeadChart>) -> Option<&LeadChart> {
-        self.charts[usize::from(has_switched_off)].get_or_init(make).as_ref()
+    /// The chart of the lead with these rows, made once; nothing where nobody leads.
+    pub fn lead_chart(&self, rows: ChartRows, make: impl FnOnce() -> Option<LeadChart>) -> Option<&LeadChart> {
+        self.charts[rows as usize].get_or_init(make).as_ref()
     }
 
     /// How stable the verdict is, where that is known and means something.

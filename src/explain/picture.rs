@@ -35,6 +35,14 @@ pub struct LeadChart {
     pub checks: Vec<RatingBar>,
 }
 
+/// Which rows a chart has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartRows {
+    Priorities,
+    /// With what the last change switched off.
+    SwitchedOffToo,
+}
+
 /// The lead at every importance of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeadBar {

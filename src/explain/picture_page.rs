@@ -11,8 +11,8 @@ use crate::explain::answer::Computed;
 use crate::explain::context::VerdictContext;
 use crate::explain::phrases;
 use crate::explain::picture::{
-    ImportanceMap, LeadBar, LeadChart, MapSide, RatingBar, answer_in_words, lead_words, left_out_words, percents,
-    signed_number, variation_words,
+    ChartRows, ImportanceMap, LeadBar, LeadChart, MapSide, RatingBar, answer_in_words, lead_words, left_out_words,
+    percents, signed_number, variation_words,
 };
 use crate::explain::what_if_lists::{answer_words, check_name, check_words};
 use crate::layout::glyphs::Glyphs;
@@ -122,7 +122,7 @@ pub const LEAST_CHART_LINES: usize = 4;
 
 /// The chart without what the last change switched off, which is made once.
 fn known_chart(subject: VerdictContext<'_>) -> Option<&LeadChart> {
-    subject.answer.lead_chart(false, || LeadChart::new(VerdictContext { last_change: None, ..subject }))
+    subject.answer.lead_chart(ChartRows::Priorities, || LeadChart::new(VerdictContext { last_change: None, ..subject }))
 }
 
 /// The chart of a page, made once too.
@@ -130,7 +130,7 @@ fn page_chart(subject: VerdictContext<'_>) -> Option<&LeadChart> {
     if !LeadChart::has_switched_off(subject) {
         return known_chart(subject);
     }
-    subject.answer.lead_chart(true, || LeadChart::new(subject))
+    subject.answer.lead_chart(ChartRows::SwitchedOffToo, || LeadChart::new(subject))
 }
 
 /// What the entry in a place of [`write_chart`] is about, without laying the chart out.
