@@ -315,6 +315,8 @@ struct PageKey {
     scroll: usize,
     revision: u64,
     area: Rect,
+    /// The area of what lies over it, or its own: texts and lists are as wide and high.
+    area_on_top: Rect,
     /// Whether its text is being searched.
     is_searched: bool,
 }
@@ -533,9 +535,10 @@ pub fn lines_area(app: &App, laid: &DialogPage) -> Rect {
 
 /// The page of a dialog, if it has one.
 pub fn of(app: &App, dialog: &Dialog) -> Option<OpenPage> {
-    let area = inside(frame(app, dialog));
+    let (frame_inside, area_on_top) = (inside(frame(app, dialog)), area(app));
     let is_searched = matches!(app.top(), Some(DialogKind::TextSearch { .. }));
-    let key = PageKey { scroll: dialog.place.scroll, revision: app.workspace.revision(), area, is_searched };
+    let (scroll, revision) = (dialog.place.scroll, app.workspace.revision());
+    let key = PageKey { scroll, revision, area: frame_inside, area_on_top, is_searched };
     let is_for = |(known, laid): &(PageKey, Rc<DialogPage>)| {
         let is_whole = laid.page.lines.len() >= laid.lines;
         *known == if is_whole { PageKey { scroll: known.scroll, ..key } } else { key }
