@@ -36,7 +36,7 @@ pub fn demo() -> String {
 
 /// An example program, built if it is not.
 pub fn example(name: &str) -> String {
-    let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
+    let profile = if cfg!(debug_assertions) { "test" } else { "release" };
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo).args(["build", "--quiet", "--example", name, "--profile", profile]).status();
     assert!(built.unwrap().success());
