@@ -539,9 +539,12 @@ fn answer_line(subject: VerdictContext) -> String {
             other.who
         );
     }
-    let parts = [&explanation.headline, &explanation.lead, &explanation.bases];
-    let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
-    format!("{}.", parts.join("; "))
+    let said = |words: &[&String], between: &str| {
+        let words: Vec<&str> = words.iter().map(|words| words.as_str()).filter(|words| !words.is_empty()).collect();
+        words.join(between)
+    };
+    let answer = said(&[&explanation.headline, &explanation.lead], ". ");
+    format!("{}.", said(&[&answer, &explanation.bases], "; "))
 }
 
 /// What an entry is, for the head of its preview.
