@@ -4,17 +4,19 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext};
-use crate::app::geometry::Pane;
+use crate::app::geometry::{Pane, verdict_context};
 use crate::app::key::Key;
 use crate::app::pane_rows::PaneItem;
 use crate::app::present;
 use crate::app::state::App;
 use crate::app::workspace::ComparedTable;
 use crate::engine::frameworks::Fitting;
-use crate::engine::strips::strip;
+use crate::engine::nearest::LevelChange;
+use crate::engine::strips::label_with_levels;
 use crate::engine::verdict::Label;
 use crate::explain::context::at_start;
-use crate::explain::phrases::{basis_words, favors_words, label_words, setting_of};
+use crate::explain::phrases::{basis_words, favors_words, setting_of};
+use crate::explain::picture::answer_in_words;
 use crate::import::reading::Reading;
 use crate::import::reading_report::{HeadKeys, head_line_with};
 use crate::layout::page::Tone;
@@ -260,12 +262,18 @@ fn nearest_level_words(app: &App, row: Row) -> Option<String> {
     let answer = app.answer();
     let setting = setting_of(app.workspace.rows(), row).filter(|_| !answer.is_empty())?;
     let now = answer.input().level(setting);
-    let labels = strip(&answer.evaluator, setting).labels;
-    let changes = Level::ALL.into_iter().zip(labels);
-    let changes = changes.filter(|(_, label)| *label != answer.verdict.label && *label != Label::None);
+    let at = |to: Level| label_with_levels(&answer.evaluator, &[LevelChange { setting, from: now, to }]);
+    let as_it_is = at(now);
+    let changes = Level::ALL.into_iter().map(|level| (level, at(level)));
+    let changes = changes.filter(|(_, other)| {
+        let is_ahead = other.ahead.is_some() && other.ahead != as_it_is.ahead;
+        other.label != Label::None && (other.label != as_it_is.label || is_ahead)
+    });
     let nearest = changes.min_by_key(|(level, _)| (now.steps_to(*level), *level > now));
     Some(match nearest {
-        Some((level, label)) => format!("{}: {}", capital(level.name()), label_words(app.catalog(), label)),
+        Some((level, answer)) => {
+            format!("{}: {}", capital(level.name()), answer_in_words(verdict_context(app), answer))
+        }
         None => "Same answer at any importance".to_owned(),
     })
 }

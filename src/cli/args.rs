@@ -100,8 +100,15 @@ impl ScenarioArgs {
                 let words = visible(setting);
                 return Err(CliError::Usage(format!("`{words}` needs a level, for example `{words}=high`")));
             };
-            let row = open::row_named(Rows::new(catalog, &scenario), row.trim())?;
-            scenario.set(row, open::level_named(level.trim())?);
+            let rows = Rows::new(catalog, &scenario);
+            let (row, level) = (open::row_named(rows, row.trim())?, open::level_named(level.trim())?);
+            if level.is_on() && rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
+                let (id, is_table) = (rows.id(row), catalog.pack.table.is_some());
+                let way_out =
+                    if is_table { "; `versus import FILE` lists what is open, with flags that answer it" } else { "" };
+                return Err(CliError::Usage(format!("`{id}` is not rated, so it cannot be a priority{way_out}")));
+            }
+            scenario.set(row, level);
         }
         self.take_votes(catalog, &mut scenario)?;
         if let Some(basis) = basis {

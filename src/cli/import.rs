@@ -14,11 +14,14 @@ use crate::cli::output::{Overwriting, save_output, write_output};
 use crate::import::choose::{ChosenTable, FileHints, OpenTable, ReadTable, TableFile};
 use crate::import::columns::ReadingFlags;
 use crate::import::grid::{MOST_TABLE_BYTES, Refusal, TextEncoding, format_named};
-use crate::import::questions::{Answers, OrientationAnswer, WORD, abouts, parse_meaning, parse_orientation};
+use crate::import::questions::{
+    Answers, DirectionAnswer, OrientationAnswer, WORD, abouts, parse_meaning, parse_orientation,
+};
 use crate::import::reading::Reading;
 use crate::import::reading_report::{
     chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
 };
+use crate::import::row::{RowKind, RowState};
 use crate::import::update_pack::{update_pack, with_own_content};
 use crate::import::write_pack::{PackText, TableOrigin, folder_files};
 use crate::model::catalog::{MOST_OPTIONS, PackTable, TableImport};
@@ -28,6 +31,7 @@ use crate::pack::load::{FileKind, Loaded, OpenError, PackRef, of_bytes};
 use crate::scenario::file::{create_folder, io_error_words, read_text};
 use crate::scenario::read::settled_of;
 use crate::text::sanitize::{visible, visible_path};
+use crate::text::similar::most_similar;
 use crate::text::width::plural_s;
 use crate::text::{FNV_OFFSET, fnv1a};
 
@@ -296,7 +300,36 @@ fn read_table(path: &Path, arguments: &TableArgs) -> Result<TableOfFile, CliErro
 /// The table that is meant, with what a scenario has settled about it.
 fn open_as_settled(path: &Path, open: OpenTable, settled: &SettledTable) -> Result<TableOfFile, CliError> {
     let chosen = open.choose(settled).map_err(|refusal| refused(path, &refusal))?;
-    table_of(path, open.file, chosen)
+    let table = table_of(path, open.file, chosen)?;
+    check_answers(path, &table.reading, &open.answers)?;
+    Ok(table)
+}
+
+/// Refuses flags that answer nothing.
+fn check_answers(path: &Path, reading: &Reading, answers: &Answers) -> Result<(), CliError> {
+    let wrong = answer_without_effect(reading, answers).map(|wrong| format!("{}: {}", shown(path), visible(&wrong)));
+    wrong.map_or(Ok(()), |wrong| Err(CliError::Usage(wrong)))
+}
+
+/// What is wrong with a flag that answers for a row or a word the table does not have, or not enough.
+fn answer_without_effect(reading: &Reading, answers: &Answers) -> Option<String> {
+    let rows = || reading.rows.iter().map(|row| row.id.as_str());
+    for (id, answer) in &answers.directions {
+        let Some(row) = reading.rows.iter().find(|row| row.id == *id) else {
+            let nearest = most_similar(id, rows()).map(|nearest| format!("; did you mean `{nearest}`?"));
+            return Some(format!("`--answer direction:{id}`: no row is called so{}", nearest.unwrap_or_default()));
+        };
+        let is_direction = matches!(answer, DirectionAnswer::Better(_));
+        if is_direction && row.kind == RowKind::Numbers && row.state == RowState::Asked {
+            return Some(format!(
+                "`--answer direction:{id}`: a figure of 0 or a percentage has no doubling; say which figures are rated \
+                 8 and 4, for example direction:{id}=8@0,4@100"
+            ));
+        }
+    }
+    let is_said = |word: &str| !reading.cells_of(&format!("words:{word}")).is_empty();
+    let strange = answers.words.keys().find(|word| !is_said(word))?;
+    Some(format!("`--answer words:{strange}`: no cell says so; `--word` tells what a sign or word in any cell means"))
 }
 
 fn read_as_requested(path: &Path, request: &TableRequest) -> Result<TableOfFile, CliError> {
@@ -552,6 +585,9 @@ fn explain(arguments: &ImportArguments) -> Outcome {
             return explain_refusal(path, &refusal, is_json.then(|| refusal_json(&name, &refusal, &offered())));
         }
     };
+    if let ChosenTable::One { reading, .. } = &chosen {
+        check_answers(path, reading, &request.answers)?;
+    }
     let (text, is_open) = match (chosen, is_json) {
         (ChosenTable::One { reading, .. }, true) => {
             let mut json = explain_json(&name, file.tables.len(), &reading);

@@ -217,6 +217,23 @@ fn refusals_say_the_way_out() {
     )
     .unwrap();
     ends(&home, &["verdict", "--pack", "refuse-one-winner.md"], 3, &["line 1: one winner in every row"]);
+    fs::write(
+        home.path().join("cost.md"),
+        "| Feature | A | B |\n|-|-|-|\n| Fast | yes | no |\n| Cost EUR | 0 | 15 |\n",
+    )
+    .unwrap();
+    let answer = |answer: &'static str| ["import", "cost.md", "--answer", answer];
+    ends(&home, &answer("direction:cost=less"), 2, &["no row is called so; did you mean `cost-eur`?"]);
+    ends(&home, &answer("direction:cost-eur=less"), 2, &["has no doubling", "direction:cost-eur=8@0,4@100"]);
+    ends(&home, &answer("direction:cost-eur=8@0,4@100"), 0, &["2 rated"]);
+    let set = ["verdict", "--pack", "cost.md", "--set", "cost-eur=high"];
+    ends(
+        &home,
+        &set,
+        2,
+        &["`cost-eur` is not rated, so it cannot be a priority; `versus import FILE` lists what is open"],
+    );
+    ends(&home, &answer("words:superb=8"), 2, &["`--answer words:superb`: no cell says so"]);
     ends(&home, &["verdict", "--pack", "refuse-not-utf8.csv"], 3, &["line 1: byte 12", "--encoding latin1"]);
     ends(&home, &["import", "refuse-not-utf8.csv", "--encoding", "latin1"], 0, &["1 rated"]);
     ends(&home, &["verdict", "--pack", "refuse-list.md"], 3, &["properties (type, default)", "--anyway"]);
