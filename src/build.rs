@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 /// Crates and modules that exploring a comparison of the program's own does without most of the time.
-const RARE: [&str; 45] = [
+const RARE: [&str; 44] = [
     "annotate_snippets",
     "clap_builder::error",
     "clap_builder::output",
@@ -17,7 +17,6 @@ const RARE: [&str; 45] = [
     "csv",
     "csv_core",
     "html5gum",
-    "miniz_oxide",
     "pulldown_cmark",
     "std::backtrace_rs",
     "toml",

@@ -594,3 +594,20 @@ fn read_folder(folder: &Path, prefix: &str, sources: &mut Vec<Source>) {
         }
     }
 }
+
+/// What stands behind the rest of the program is named by crate and file, and a name that nothing has would say nothing.
+#[test]
+fn what_is_built_apart_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| fs::read_to_string(root.join(name)).unwrap();
+    let (script, lock) = (read("src/build.rs"), read("Cargo.lock").replace('-', "_"));
+    let named = script.lines().filter_map(|line| line.strip_prefix("    \"")?.strip_suffix("\","));
+    let is_there = |path: &&str| match path.split("::").collect::<Vec<_>>()[..] {
+        ["std", ..] => true,
+        ["versus", ref files @ ..] => root.join("src").join(files.join("/")).with_extension("rs").is_file(),
+        [name, ..] => lock.contains(&format!("name = \"{name}\"")),
+        [] => false,
+    };
+    let (there, gone): (Vec<&str>, Vec<&str>) = named.partition(is_there);
+    assert!(there.len() > 20 && gone.is_empty(), "{gone:?}");
+}
