@@ -317,7 +317,7 @@ fn answer_without_effect(reading: &Reading, answers: &Answers) -> Option<String>
     for (id, answer) in &answers.directions {
         let Some(row) = reading.rows.iter().find(|row| row.id == *id) else {
             let nearest = most_similar(id, rows()).map(|nearest| format!("; did you mean `{nearest}`?"));
-            return Some(format!("`--answer direction:{id}`: no row is called so{}", nearest.unwrap_or_default()));
+            return Some(format!("`--answer direction:{id}`: no row has this id{}", nearest.unwrap_or_default()));
         };
         let is_direction = matches!(answer, DirectionAnswer::Better(_));
         if is_direction && row.kind == RowKind::Numbers && row.state == RowState::Asked {
@@ -329,7 +329,7 @@ fn answer_without_effect(reading: &Reading, answers: &Answers) -> Option<String>
     }
     let is_said = |word: &str| !reading.cells_of(&format!("words:{word}")).is_empty();
     let strange = answers.words.keys().find(|word| !is_said(word))?;
-    Some(format!("`--answer words:{strange}`: no cell says so; `--word` tells what a sign or word in any cell means"))
+    Some(format!("`--answer words:{strange}`: no cell says this; `--word` sets what a sign or word in any cell means"))
 }
 
 fn read_as_requested(path: &Path, request: &TableRequest) -> Result<TableOfFile, CliError> {

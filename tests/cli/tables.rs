@@ -223,7 +223,7 @@ fn refusals_say_the_way_out() {
     )
     .unwrap();
     let answer = |answer: &'static str| ["import", "cost.md", "--answer", answer];
-    ends(&home, &answer("direction:cost=less"), 2, &["no row is called so; did you mean `cost-eur`?"]);
+    ends(&home, &answer("direction:cost=less"), 2, &["no row has this id; did you mean `cost-eur`?"]);
     ends(&home, &answer("direction:cost-eur=less"), 2, &["has no doubling", "direction:cost-eur=8@0,4@100"]);
     ends(&home, &answer("direction:cost-eur=8@0,4@100"), 0, &["2 rated"]);
     let set = ["verdict", "--pack", "cost.md", "--set", "cost-eur=high"];
@@ -233,7 +233,7 @@ fn refusals_say_the_way_out() {
         2,
         &["`cost-eur` is not rated, so it cannot be a priority; `versus import FILE` lists what is open"],
     );
-    ends(&home, &answer("words:superb=8"), 2, &["`--answer words:superb`: no cell says so"]);
+    ends(&home, &answer("words:superb=8"), 2, &["`--answer words:superb`: no cell says this"]);
     ends(&home, &["verdict", "--pack", "refuse-not-utf8.csv"], 3, &["line 1: byte 12", "--encoding latin1"]);
     ends(&home, &["import", "refuse-not-utf8.csv", "--encoding", "latin1"], 0, &["1 rated"]);
     ends(&home, &["verdict", "--pack", "refuse-list.md"], 3, &["properties (type, default)", "--anyway"]);
