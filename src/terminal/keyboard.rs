@@ -1,7 +1,8 @@
 //! Reads the terminal, and waits for it.
 //!
 //! Outside of pastes one byte is read at a time, and none after a key until the loop has taken that key: what is typed
-//! behind the key that ends the program stays in the terminal for the shell.
+//! behind the key that ends or suspends the program stays in the terminal for the shell. Nothing is read that is not
+//! known to be there while the terminal is held: a read that waits would keep the loop from everything else.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -106,12 +107,12 @@ struct Keyboard {
     /// The latest moment at which nothing was there, or something came while it was waited for. What came while nobody
     /// looked came without a pause, as far as anybody knows.
     clock: Duration,
-    /// How many bytes are there to be read, as far as is known.
-    there: usize,
     inputs: VecDeque<Input>,
     piece: Box<[u8; 4096]>,
     background: Option<(u16, u16, u16)>,
     has_answered: bool,
+    /// Whether the other end has gone. Then there is nothing to read, and reading says so.
+    has_gone: bool,
     /// Whether the system can wait for this terminal; some cannot.
     can_be_watched: bool,
 }
@@ -128,11 +129,11 @@ impl Keyboard {
             decoder: Decoder::default(),
             started: Instant::now(),
             clock: Duration::ZERO,
-            there: 0,
             inputs: VecDeque::new(),
             piece: Box::new([0; 4096]),
             background: None,
             has_answered: false,
+            has_gone: false,
             can_be_watched: true,
         })
     }
@@ -140,35 +141,35 @@ impl Keyboard {
     /// The next input, if all of it is there.
     fn read_now(&mut self) -> io::Result<Option<Input>> {
         while self.inputs.is_empty() {
-            if self.there == 0 {
-                self.there = usize::try_from(rustix::io::ioctl_fionread(&self.tty)?).unwrap_or(usize::MAX);
-            }
-            if self.there == 0 {
+            let count = tty::while_held(|| self.read())?;
+            if count == 0 {
                 self.clock = self.started.elapsed();
                 self.decoder.pass(self.clock);
-                self.collect();
+            }
+            for byte in &self.piece[..count] {
+                self.decoder.feed(*byte, self.clock);
+            }
+            self.collect();
+            if count == 0 {
                 break;
             }
-            self.read()?;
         }
         Ok(self.inputs.pop_front())
     }
 
-    fn read(&mut self) -> io::Result<()> {
-        let most = if self.decoder.is_in_paste() { self.there.min(self.piece.len()) } else { 1 };
-        let count = match rustix::io::read(&self.tty, &mut self.piece[..most]) {
-            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-            Ok(count) => count,
-            Err(Errno::INTR) => return Ok(()),
-            Err(Errno::AGAIN) => 0,
-            Err(error) => return Err(error.into()),
-        };
-        self.there = if count == 0 { 0 } else { self.there.saturating_sub(count) };
-        for byte in &self.piece[..count] {
-            self.decoder.feed(*byte, self.clock);
+    /// Reads the next byte, or as much of a paste as is there, and says how many bytes that are.
+    fn read(&mut self) -> io::Result<usize> {
+        let there = if self.has_gone { 1 } else { rustix::io::ioctl_fionread(&self.tty)? };
+        let most = if self.decoder.is_in_paste() { self.piece.len() } else { 1 };
+        let most = usize::try_from(there).unwrap_or(usize::MAX).min(most);
+        if most == 0 {
+            return Ok(0);
         }
-        self.collect();
-        Ok(())
+        match rustix::io::read(&self.tty, &mut self.piece[..most]) {
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+            read => Ok(read?),
+        }
     }
 
     fn collect(&mut self) {
@@ -201,8 +202,7 @@ impl Keyboard {
             self.can_be_watched = false;
         } else if came.intersects(PollFlags::IN | PollFlags::HUP | PollFlags::ERR) {
             self.clock = self.started.elapsed();
-            // A terminal that has gone has nothing to read; reading says so.
-            self.there = usize::try_from(rustix::io::ioctl_fionread(&self.tty)?).unwrap_or(usize::MAX).max(1);
+            self.has_gone = came.intersects(PollFlags::HUP | PollFlags::ERR);
         }
         Ok(())
     }

@@ -5,7 +5,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::panic::PanicHookInfo;
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, Once, PoisonError};
 use std::{io, panic, process};
 
 use crossterm::{style, terminal};
@@ -74,7 +74,16 @@ pub fn resume() -> io::Result<bool> {
         terminal::disable_raw_mode()?;
     }
     take_terminal(&mut state)?;
+    RESUMED.notify_all();
     Ok(true)
+}
+
+/// Runs this while no other thread gives the terminal back, and waits for [`resume`] where it is given back until then.
+#[cfg(unix)]
+pub fn while_held<T>(read: impl FnOnce() -> T) -> T {
+    let given_back = |state: &mut TtyState| state.held == HeldState::Later;
+    let _state = RESUMED.wait_while(lock(), given_back).unwrap_or_else(PoisonError::into_inner);
+    read()
 }
 
 /// Ends the raw mode and nothing else: all that can be done for a terminal that takes no more output.
@@ -156,6 +165,7 @@ struct TtyState {
     mouse: Mouse,
 }
 
+static RESUMED: Condvar = Condvar::new();
 static STATE: Mutex<TtyState> = Mutex::new(TtyState { held: HeldState::No, mouse: Mouse::Terminal });
 
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";

@@ -89,6 +89,26 @@ fn other_programs_that_wait_for_it_stop_and_go_on_with_it() {
     }
 }
 
+/// What is typed behind `^z` before the program has stopped is the shell's, and the program does not wait for it.
+#[test]
+fn what_is_typed_behind_ctrl_z_is_read_by_the_shell() {
+    for words in SHELLS {
+        let Some(mut session) = interactive(words) else { continue };
+        session.send("\"$versus\" --no-state\n");
+        session.wait_for(NOTHING_SET);
+        for _ in 0..20 {
+            let stop = session.bytes().len();
+            session.send("\x1afg\n");
+            session.wait_for_bytes_after(stop, "\x1b[?1049h");
+            session.wait_for(NOTHING_SET);
+        }
+        session.send("q");
+        session.wait_for(PROMPT);
+        session.send("exit\n");
+        session.wait_for_end();
+    }
+}
+
 /// A shell, `sudo` and others answer a stop by another signal with a return in the foreground.
 #[test]
 fn it_is_stopped_by_the_signal_of_ctrl_z() {
