@@ -340,7 +340,7 @@ pub fn hold_votes(app: &mut App, row: Row, form: &Form) -> Result<(), FormError>
     let mut scenario = app.scenario().clone();
     let name = app.workspace.rows().marked(row);
     let action = match group::voted_level(&votes) {
-        Some(_) if app.workspace.rows().ratings(row).is_some_and(|ratings| ratings.is_unrated()) => {
+        Some(_) if !app.workspace.rows().is_rated(row) => {
             return Err(FormError::new(VOTES, edit_scenario::unrated_words(app, row)));
         }
         Some(level) => {

@@ -102,11 +102,6 @@ pub fn change_level(app: &mut App, command: Command) {
         }
         None => return say_to_select(app),
     };
-    let rows = app.workspace.rows();
-    if rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
-        app.notice = unrated_words(app, row);
-        return;
-    }
     let level = app.scenario().level(row);
     let target = match command {
         Command::Toggle if level.is_on() => Level::Off,
@@ -117,6 +112,10 @@ pub fn change_level(app: &mut App, command: Command) {
         Command::Must => Level::Must,
         _ => Level::Off,
     };
+    if !app.workspace.rows().is_rated(row) && target >= level {
+        app.notice = unrated_words(app, row);
+        return;
+    }
     if target == level {
         let name = app.workspace.rows().marked(row);
         app.notice = format!("{name} is {} already", level.name());

@@ -63,6 +63,8 @@ struct SettleLine {
     marked: Option<usize>,
     suggested: Option<usize>,
     settled: Option<usize>,
+    /// What was settled before its cells changed.
+    before: Option<usize>,
     /// Whether it counts as it stands and is only offered.
     is_offer: bool,
     /// Of an option to be chosen among many, whether it is.
@@ -98,6 +100,7 @@ impl SettleLine {
             marked: None,
             suggested: None,
             settled: None,
+            before: None,
             is_offer: false,
             tick: None,
             cells: String::new(),
@@ -126,6 +129,7 @@ impl SettleLine {
     fn state_words(&self) -> &'static str {
         match (self.settled, self.marked) {
             (Some(settled), Some(marked)) if settled == marked => "settled",
+            (None, Some(marked)) if self.before == Some(marked) => "as before; its cells changed",
             (None, Some(marked)) if self.suggested == Some(marked) && !self.is_offer => "suggested",
             (None, None) if self.tick.is_none() && !self.is_offer => "open",
             _ => "",
@@ -356,11 +360,9 @@ fn row_by_row(line: &SettleLine) -> Vec<SettleLine> {
 
 /// Marks what is settled, else what is suggested.
 fn mark(line: &mut SettleLine, settled: &SettledTable, reading: &Reading) {
-    let holds = |about: &String| {
-        let answer = settled.answers.get(about)?;
-        (reading.hash_of(about) == answer.cells).then_some(&answer.value)
-    };
-    let Some(value) = line.about.first().and_then(holds) else {
+    let answer = line.about.first().and_then(|about| Some((about, settled.answers.get(about)?)));
+    let holds = answer.is_some_and(|(about, answer)| reading.holds(about, answer));
+    let Some((_, SettledAnswer { value, .. })) = answer.filter(|_| holds || line.tick.is_none()) else {
         line.marked = line.suggested;
         return;
     };
@@ -374,8 +376,8 @@ fn mark(line: &mut SettleLine, settled: &SettledTable, reading: &Reading) {
         line.answers.insert(at, SettleChoice { value: value.clone(), word: value.clone() });
         line.suggested = line.suggested.map(|place| if place >= at { place + 1 } else { place });
     }
-    line.settled = line.place_of(value);
-    line.marked = line.settled;
+    line.marked = line.place_of(value);
+    *if holds { &mut line.settled } else { &mut line.before } = line.marked;
 }
 
 /// The cells a line is about, and what becomes of them with the marked answer.
@@ -677,7 +679,7 @@ fn settle(app: &mut App, changes: Vec<SettledChange>, action: &str) -> Result<()
     for SettledChange { about, value } in changes {
         match value {
             Some(value) => {
-                let cells = table.reading.hash_of(&about);
+                let cells = table.reading.hash_of(&about, &value);
                 settled.answers.insert(about, SettledAnswer { value, cells });
             }
             None => drop(settled.answers.remove(&about)),

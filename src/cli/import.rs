@@ -216,7 +216,7 @@ pub fn open_table(
         settled.table = Some(read.number);
     }
     for (about, value) in arguments.answered() {
-        let cells = read.reading.hash_of(&about);
+        let cells = read.reading.hash_of(&about, &value);
         settled.answers.insert(about, SettledAnswer { value, cells });
     }
     let open = without_answers(open);

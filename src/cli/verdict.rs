@@ -175,6 +175,7 @@ fn nothing_set(full_answer: &FullAnswer, named: Option<&Path>, width: usize) -> 
     let rated = full_answer.catalog.criteria.iter().find(|row| !row.stated.is_unrated());
     let example = rated.or(full_answer.catalog.criteria.first()).map_or("ROW", |row| row.id.as_str());
     page.text(Tone::Strong, 0, &format!("Nothing set yet: any of {} rows can become a priority.", criteria.len()));
+    full_answer.explanation().unknown.iter().for_each(|words| page.text(Tone::Plain, 0, &format!("{words}.")));
     if !full_answer.catalog.pack.quick_answer.is_empty() {
         page.heading("Short answer");
     }

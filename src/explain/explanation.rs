@@ -539,13 +539,11 @@ impl Explanation {
             rest.extend(self.advice.clone());
             rest.extend(self.speaking_for(rows));
         }
-        if known.verdict.label != Label::None {
-            rest.extend(self.other_basis_sentence.clone());
-            rest.extend(self.second_stack.as_ref().map(|stack| stack.sentence.clone()));
-            rest.extend([&self.even, &self.unknown].into_iter().flatten().cloned());
-            rest.extend(self.must_remarks.iter().cloned());
-            rest.extend(self.check_first.first().map(|check| format!("Check first: {}", check.words())));
-        }
+        rest.extend(self.other_basis_sentence.clone());
+        rest.extend(self.second_stack.as_ref().map(|stack| stack.sentence.clone()));
+        rest.extend([&self.even, &self.unknown].into_iter().flatten().cloned());
+        rest.extend(self.must_remarks.iter().cloned());
+        rest.extend(self.check_first.first().map(|check| format!("Check first: {}", check.words())));
         VerdictSentence { headline, remark: None, rest }
     }
 

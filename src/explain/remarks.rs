@@ -139,7 +139,23 @@ pub(super) fn dominates(known: Calculated) -> Option<String> {
     Some(format!("{} is not behind{whom} on any of your priorities", catalog.option_name(leader)))
 }
 
+/// Rows that are on and count for nothing, and what unknown ratings can do.
 pub(super) fn unknown(known: Calculated) -> Option<String> {
+    let parts: Vec<String> = [unrated(known.rows), unknown_effect(known)].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+fn unrated(rows: Rows) -> Option<String> {
+    let names: Vec<String> = rows.on_but_unrated().map(|row| rows.marked(row)).collect();
+    Some(match names.as_slice() {
+        [] => return None,
+        [name] => format!("{name} is not rated and does not count"),
+        [_, _] => format!("{} are not rated and do not count", joined(&names)),
+        more => format!("{} priorities are not rated and do not count", more.len()),
+    })
+}
+
+fn unknown_effect(known: Calculated) -> Option<String> {
     let input = known.evaluator.input();
     let is_unknown = |row: &usize, option: &usize| input.ratings(*row).get(*option).is_none();
     let in_row = |row: usize| (0..input.options).filter(move |option| is_unknown(&row, option)).count();

@@ -296,9 +296,11 @@ const MOST_EXAMPLES: usize = 10;
 pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
     let keys = subject.keys();
     page.text(Tone::Plain, 0, &format!("{} on a row: this matters. The answer builds up here.", at_start(keys.toggle)));
-    if subject.scenario.needs.iter().any(|level| level.is_on()) {
+    let need = subject.scenario.needs.iter().any(|level| level.is_on());
+    let need = need.then_some("A need is set, but no priority yet: only Frameworks changed");
+    for words in need.into_iter().chain(subject.answer.explanation.unknown.as_deref()) {
         page.gap();
-        page.text(Tone::Plain, 0, "A need is set, but no priority yet: only Frameworks changed.");
+        page.text(Tone::Plain, 0, &format!("{words}."));
     }
     if !subject.catalog.pack.quick_answer.is_empty() {
         page.heading("Short answer");

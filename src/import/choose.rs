@@ -194,7 +194,7 @@ impl OpenTable {
         for of_structure in [true, false] {
             let mut answers = Answers::default();
             let held = settled.answers.iter().filter(|(about, _)| is_of_structure(about) == of_structure);
-            let held = held.filter(|(about, answer)| reading.hash_of(about) == answer.cells);
+            let held = held.filter(|(about, answer)| reading.holds(about, answer));
             let taken = held.filter(|(about, answer)| answers.put(about, &answer.value).is_ok()).count();
             if taken > 0 {
                 answers.extend(self.answers.clone());
@@ -220,7 +220,7 @@ impl OpenTable {
 
 /// What words and signs of a table mean by what has been settled about it, as far as its cells still say them so.
 fn settled_words(reading: &Reading, settled: &SettledTable) -> Vec<(String, CellMeaning)> {
-    let held = settled.answers.iter().filter(|(about, answer)| reading.hash_of(about) == answer.cells);
+    let held = settled.answers.iter().filter(|(about, answer)| reading.holds(about, answer));
     let word = |(about, answer): (&String, &SettledAnswer)| {
         Some((about.strip_prefix(WORD)?.to_owned(), parse_meaning(&answer.value)?))
     };

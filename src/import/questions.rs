@@ -705,6 +705,9 @@ fn parse_scale(value: &str) -> Option<ScaleAnswer> {
     (low < high && high <= 1000).then_some(ScaleAnswer::Range { low, high })
 }
 
+/// What a scale of one's own begins with, `8@10,4@40`.
+pub const OWN_SCALE: &str = "8@";
+
 fn parse_direction(value: &str) -> Option<DirectionAnswer> {
     match value {
         "less" => return Some(DirectionAnswer::Better(BetterDirection::Less)),

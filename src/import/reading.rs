@@ -13,8 +13,8 @@ use crate::import::grid::{
 };
 use crate::import::number::CellRatings;
 use crate::import::questions::{
-    Answers, ArgumentsAnswer, Asked, AskedOfTable, CellMeaning, LIKELY_ARGUMENTS, Orientation, Question, SameAnswer,
-    ScaleAnswer, SimilarNames, names_that_begin_others, questions,
+    Answers, ArgumentsAnswer, Asked, AskedOfTable, CellMeaning, LIKELY_ARGUMENTS, OWN_SCALE, Orientation, Question,
+    SameAnswer, ScaleAnswer, SimilarNames, names_that_begin_others, questions,
 };
 use crate::import::row::{PlainScores, ReadRow, RowKind, RowRules, RowState};
 use crate::import::vocabulary::{CIRCLES, fold, stated_direction};
@@ -24,6 +24,7 @@ use crate::import::winners_and_weights::{
 use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
 use crate::model::criterion::BetterDirection;
 use crate::model::fraction::Ratio;
+use crate::model::scenario::SettledAnswer;
 use crate::text::validate::{LONGEST_ID, RESERVED, id_from};
 use crate::text::width::plural;
 use crate::text::{FNV_OFFSET, fnv1a};
@@ -191,8 +192,14 @@ impl Reading {
         found
     }
 
-    /// A hash of what an answer is about: it holds as long as that says the same.
-    pub fn hash_of(&self, about: &str) -> String {
+    /// Says whether an answer still holds: as long as what it is about says the same.
+    pub fn holds(&self, about: &str, answer: &SettledAnswer) -> bool {
+        self.hash_of(about, &answer.value) == answer.cells
+    }
+
+    /// A hash of what an answer is about. A scale of one's own is about any figures in the units of the row.
+    pub fn hash_of(&self, about: &str, value: &str) -> String {
+        let of_units = value.starts_with(OWN_SCALE);
         let mut hash = FNV_OFFSET;
         let mut add = |text: &str| hash = fnv1a(fnv1a(hash, text.as_bytes()), &[0]);
         match (about.split(':').next().unwrap_or_default(), &*self.source) {
@@ -217,7 +224,9 @@ impl Reading {
                 for CellPosition { row, option } in self.cells_of(about) {
                     let Some(row) = self.rows.get(row) else { continue };
                     add(&row.name);
-                    add(row.cells.get(option).map_or("", ReadCell::text));
+                    let cell = row.cells.get(option);
+                    let number = cell.and_then(|cell| cell.number.as_ref()).filter(|_| of_units);
+                    add(number.map_or_else(|| cell.map_or("", ReadCell::text), |number| &number.unit));
                 }
             }
         }

@@ -143,6 +143,16 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// Whether somebody has rated it or nobody has to. Any other row counts for nothing, whatever its level.
+    pub fn is_rated(self, row: Row) -> bool {
+        self.ratings(row).is_none_or(|ratings| !ratings.is_unrated())
+    }
+
+    /// The rows that are on and count for nothing: no ratings are left of what they had when they were switched on.
+    pub fn on_but_unrated(self) -> impl Iterator<Item = Row> {
+        self.deciding().filter(move |row| self.level(*row).is_on() && !self.is_rated(*row))
+    }
+
     pub fn level(self, row: Row) -> Level {
         self.scenario.level(row)
     }

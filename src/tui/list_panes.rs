@@ -108,8 +108,8 @@ fn ecosystem_row(
     let (x, y) = (area.x, area.y);
     let (known, row) = (&scene.catalog().criteria[index], Row::Criterion(index));
     let Some(ratings) = scene.app.scenario().ratings(scene.catalog(), index) else { return };
-    // What nobody has rated is text, and has no importance.
-    if !ratings.is_unrated() {
+    // What nobody has rated is text, and has no importance but one that it had before.
+    if !ratings.is_unrated() || scene.app.scenario().level(row).is_on() {
         pane::lead(canvas, scene, row, x, y);
     }
     let style = name_style(canvas, scene, row);
@@ -435,7 +435,7 @@ fn use_case_row(
 ) {
     let rows = scene.app.workspace.rows();
     let ratings = rows.ratings(row).filter(|ratings| !ratings.is_unrated());
-    if ratings.is_some() || row == Row::OneStack {
+    if ratings.is_some() || row == Row::OneStack || rows.level(row).is_on() {
         pane::lead(canvas, scene, row, x, y);
     }
     let style = name_style(canvas, scene, row);

@@ -286,7 +286,8 @@ pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, x: u16, y: u16) {
         canvas.tone(x, y, x + 1, glyphs.changed(), Tone::ChangedSign);
     }
     let level = scene.app.scenario().level(row);
-    let role = if level.is_on() { Role::LevelOn } else { Role::LevelOff };
+    let counts = level.is_on() && scene.app.workspace.rows().is_rated(row);
+    let role = if counts { Role::LevelOn } else { Role::LevelOff };
     let style = canvas.theme().role(role);
     canvas.text(x + 1, y, x + 5, glyphs.level(level), style);
 }

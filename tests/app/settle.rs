@@ -248,6 +248,36 @@ fn the_file_is_read_again_and_a_pipe_says_that_it_cannot() {
     assert_eq!(rated(&stage), ["noise", "balcony"]);
 }
 
+/// A table that is read again with another text.
+fn changing(before: &str, after: String) -> Stage {
+    let app = app_of(opened("house.csv", before), SettledTable::default(), (120, 36));
+    let again = move || Ok(Reread::Table(Box::new(opened("house.csv", &after))));
+    on_stage(app).with(|explorer| explorer.with_pack(Box::new(again)))
+}
+
+#[test]
+fn a_priority_whose_cells_changed_is_told_until_it_is_settled_again() {
+    let mut stage = changing(HOUSE, HOUSE.replace("910", "1250"));
+    stage.play("I enter enter enter right enter enter space j space").expect("2 priorities");
+    stage.play("^r").expect("1 question to settle (I); until then Rent does not count");
+    stage.expect("1 priority, 1 not rated").expect("Rent is not rated and does not count.");
+    stage.play("k !").expect("How Rent is rated is still open: I settles it");
+    stage.play("space").expect("Rent: high → off").play("u");
+    // The answer given before is marked: it is taken by one key, and the importance is there as it was.
+    stage.play("I").expect("less [more] figures text  as before; its cells changed");
+    stage.play("enter").expect("2 priorities");
+}
+
+#[test]
+fn a_scale_of_ones_own_holds_for_other_figures_in_the_same_units() {
+    let settle = "I G k right right enter text:0 tab text:2000 enter esc";
+    for (newer, counts) in [("1250 €", true), ("1250 ms", false), ("cheap", false)] {
+        let mut stage = changing(HOUSE, HOUSE.replace("910 €", newer));
+        stage.play(settle).play("^r").expect("read again");
+        assert_eq!(rated(&stage).contains(&"rent".to_owned()), counts, "{newer}:\n{}", stage.screen());
+    }
+}
+
 #[test]
 fn list_and_chooser_are_whole_on_every_screen() {
     for (width, height) in SIZES {

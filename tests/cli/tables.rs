@@ -256,6 +256,25 @@ fn refusals_say_the_way_out() {
     );
 }
 
+/// A priority whose row a table leaves open counts for nothing, which every form of the verdict says.
+#[test]
+fn a_priority_that_nobody_has_rated_is_told_with_the_verdict() {
+    let home = home(&[]);
+    fs::write(home.path().join("rents.csv"), "Feature,A,B\nBalcony,yes,no\nRent,480 EUR,390 EUR\n").unwrap();
+    let levels = |levels: &str| {
+        let text = format!("pack = \"rents.csv\"\n[levels]\nrent = \"high\"\n{levels}");
+        fs::write(home.path().join("s.toml"), text).unwrap();
+    };
+    let told = "Rent is not rated and does not count";
+    levels("");
+    ends(&home, &["verdict", "--scenario", "s.toml"], 0, &["Nothing set yet", told]);
+    levels("balcony = \"low\"\n");
+    ends(&home, &["verdict", "--scenario", "s.toml"], 0, &["A is clearly ahead, 100 to 0", told]);
+    ends(&home, &["export", "--scenario", "s.toml"], 0, &["low, 100% of the weight", told]);
+    let json = run(&home, &["verdict", "--scenario", "s.toml", "--format", "json"], b"").stdout;
+    assert_eq!(serde_json::from_slice::<Value>(&json).unwrap()["caveats"][0], told);
+}
+
 /// A scenario file in place of a pack opens as a scenario: it says itself what it is for.
 #[test]
 fn a_scenario_file_may_stand_in_place_of_a_pack() {
