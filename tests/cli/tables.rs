@@ -269,7 +269,7 @@ fn a_priority_that_nobody_has_rated_is_told_with_the_verdict() {
     levels("");
     ends(&home, &["verdict", "--scenario", "s.toml"], 0, &["Nothing set yet", told]);
     levels("balcony = \"low\"\n");
-    ends(&home, &["verdict", "--scenario", "s.toml"], 0, &["A is clearly ahead, 100 to 0", told]);
+    ends(&home, &["verdict", "--scenario", "s.toml"], 0, &["A is far ahead, 100 to 0", told]);
     ends(&home, &["export", "--scenario", "s.toml"], 0, &["low, 100% of the weight", told]);
     let json = run(&home, &["verdict", "--scenario", "s.toml", "--format", "json"], b"").stdout;
     assert_eq!(serde_json::from_slice::<Value>(&json).unwrap()["caveats"][0], told);
