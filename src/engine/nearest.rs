@@ -2,17 +2,20 @@
 //! explanation: Wachter, Mittelstadt & Russell 2018).
 //!
 //! Rows that do the same at the same level are interchangeable: the search runs over such classes with counts and
-//! picks rows by pack order afterwards. Musts stay, and switching everything off is no verdict. A search can be
-//! stopped and taken up again at any combination.
+//! picks rows by pack order afterwards. Musts stay, and switching everything off is no verdict. Where the steps that
+//! are left cannot change the label, whatever they change, none of their combinations is looked at (branch and bound:
+//! Land & Doig 1960). A search can be stopped and taken up again at any combination.
 
 use std::collections::BTreeMap;
 
 use crate::engine::input::Setting;
-use crate::engine::score::{Evaluator, Shape, Step, View};
-use crate::engine::verdict::Label;
+use crate::engine::score::{Evaluator, PAYS_FROM, Pair, SIXTEENTHS, Shape, Singles, Step, View};
+use crate::engine::verdict::{Candidate, Label};
 use crate::model::catalog::MOST_OPTIONS;
 use crate::model::level::Level;
-use crate::model::thresholds::{COMBINATIONS_IN_COMMANDS, COMBINATIONS_ON_A_KEY, STEPS_IN_COMMANDS, STEPS_ON_A_KEY};
+use crate::model::thresholds::{
+    CLOSE_BELOW, COMBINATIONS_IN_COMMANDS, COMBINATIONS_ON_A_KEY, STEPS_IN_COMMANDS, STEPS_ON_A_KEY,
+};
 use crate::text::{sort_by, sort_by_key};
 
 /// Which levels may change; keeping to one stack always may.
@@ -82,6 +85,8 @@ pub struct Search {
     /// What one setting of each class adds to the sums for each point, class by class.
     effects: Vec<i8>,
     moves: Vec<Move>,
+    /// What the label rests on: it stays as long as all of them hold. None where that is not known.
+    grounds: Option<Vec<Ground>>,
     depth: u32,
     deepest: u32,
     trail: Trail,
@@ -134,7 +139,15 @@ impl Search {
             ..Trail::default()
         };
         let shape = evaluator.shape.clone();
-        Self { shape, one_stack, now, classes, effects, moves, depth: 1, deepest, trail, found: Vec::new(), looked: 0 }
+        let grounds = grounds(evaluator, now).map(|mut grounds| {
+            grounds.iter_mut().for_each(|ground| ground.fall = ground.fastest_fall(&shape, &classes, &effects, &moves));
+            grounds
+        });
+        let (found, looked) = (Vec::new(), 0);
+        let mut search =
+            Self { shape, one_stack, now, classes, effects, moves, grounds, depth: 1, deepest, trail, found, looked };
+        search.pass_over_if_settled();
+        search
     }
 
     /// Searches in one go, as far as a budget allows; [`searched_to`](Self::searched_to) says how far it came.
@@ -163,7 +176,7 @@ impl Search {
         self.depth - 1
     }
 
-    /// Counts the combinations looked at.
+    /// Counts the combinations looked at, and those from which no other label can be reached.
     pub const fn looked(&self) -> usize {
         self.looked
     }
@@ -210,13 +223,29 @@ impl Search {
                 self.looked += 1;
                 self.look(place, step);
             }
-            Some((place, step)) => self.trail.push(place, step, &self.classes, &self.effects, &self.shape),
+            Some((place, step)) => {
+                self.trail.push(place, step, &self.classes, &self.effects, &self.shape);
+                self.pass_over_if_settled();
+            }
             None if self.trail.moves.is_empty() => {
                 self.depth += 1;
                 (self.trail.left, self.trail.next) = (self.depth, 0);
                 self.looked += 1;
+                self.pass_over_if_settled();
             }
             None => self.trail.pop(&self.moves, &self.classes, self.one_stack, self.shape.width),
+        }
+    }
+
+    /// Passes over all that goes on from here if no change of the steps that are left gives another label.
+    fn pass_over_if_settled(&mut self) {
+        let Some(grounds) = &self.grounds else { return };
+        let trail = &mut self.trail;
+        let sums = &trail.sums[trail.sums.len() - self.shape.width..];
+        let left = i64::from(trail.left);
+        if grounds.iter().all(|ground| ground.value(sums, trail.one_stack) > left * ground.fall) {
+            trail.next = self.moves.len();
+            self.looked += 1;
         }
     }
 
@@ -295,6 +324,113 @@ impl Search {
 impl Class {
     fn is_one_stack(&self) -> bool {
         self.settings.first() == Some(&Setting::OneStack)
+    }
+}
+
+/// Something that a label rests on, as a difference of two sums that has to stay above 0.
+#[derive(Debug, Clone)]
+struct Ground {
+    plus: usize,
+    minus: Option<usize>,
+    times: i64,
+    /// What each point of weight adds.
+    points: i64,
+    /// What is added at each level of keeping to one stack.
+    constants: [i64; 4],
+    /// How much of it one step of a level takes away at most.
+    fall: i64,
+}
+
+/// Values stand in twelfths, so that what a change of several steps does is whole for each of them.
+const TWELFTHS: i64 = 12;
+
+impl Ground {
+    const fn new(plus: usize, minus: Option<usize>, constants: [i64; 4]) -> Self {
+        Self { plus, minus, times: 1, points: 0, constants, fall: 0 }
+    }
+
+    /// That an option is not ahead of another by a clear margin, or that it is.
+    fn of_margin(plus: usize, minus: usize, is_clear: bool) -> Self {
+        let close = i64::from(CLOSE_BELOW) * i64::from(SIXTEENTHS);
+        let points = if is_clear { -close } else { close };
+        Self { times: 100, points, ..Self::new(1 + plus, Some(1 + minus), [i64::from(is_clear); 4]) }
+    }
+
+    fn difference<N: Copy + Into<i64>>(&self, numbers: &[N]) -> i64 {
+        let minus = self.minus.map_or(0, |place| numbers[place].into());
+        self.times * (numbers[self.plus].into() - minus) + self.points * numbers[0].into()
+    }
+
+    fn constant(&self, one_stack: Option<Level>) -> i64 {
+        one_stack.and_then(|level| self.constants.get(level as usize)).copied().unwrap_or(self.constants[0])
+    }
+
+    fn value(&self, sums: &[i32], one_stack: Option<Level>) -> i64 {
+        TWELFTHS * (self.difference(sums) + self.constant(one_stack))
+    }
+
+    fn fastest_fall(&self, shape: &Shape, classes: &[Class], effects: &[i8], moves: &[Move]) -> i64 {
+        let fall = |step: &Move| {
+            let class = &classes[step.class];
+            let rise = if class.is_one_stack() {
+                self.constant(Some(step.to)) - self.constant(Some(class.level))
+            } else {
+                let effect = &effects[step.class * shape.width..][..shape.width];
+                let times = if self.plus < shape.counts { step.by.points } else { step.by.active };
+                i64::from(times) * self.difference(effect)
+            };
+            TWELFTHS * -rise / i64::from(step.steps)
+        };
+        moves.iter().map(fall).max().unwrap_or(0).max(0)
+    }
+}
+
+/// What a label rests on; musts are left out, for they stay.
+fn grounds(evaluator: &Evaluator, now: Label) -> Option<Vec<Ground>> {
+    let (view, shape) = (evaluator.view(), &evaluator.shape);
+    let cost = |pair: usize, level: Level| shape.cost(pair, Some(level)).map(|cost| i64::from(SIXTEENTHS * cost));
+    let constants = |constant: &dyn Fn(Level) -> Option<i64>| Level::FREE.map(|level| constant(level).unwrap_or(0));
+    let running = (0..shape.options).filter(|option| view.passes_musts(*option));
+    let has_pairs = view.one_stack.is_some_and(|level| level != Level::Must);
+    let pairs = (0..shape.pairs.len()).filter(|pair| has_pairs && view.pair_passes(*pair));
+    let score = |pair: usize| shape.pair_scores() + pair;
+    let pays = i64::from(PAYS_FROM);
+    let no_pair_pays = |best: usize| {
+        pairs.clone().map(move |pair| {
+            let constants = constants(&|level| Some(pays + cost(pair, level)?));
+            Ground::new(1 + best, Some(score(pair)), constants)
+        })
+    };
+    match now {
+        Label::None | Label::Infeasible => None,
+        Label::TossUp => {
+            let Singles { best, next } = view.singles();
+            let (best, next) = (best?.place, next?.place);
+            let behind = running.filter(|option| *option != best).map(|option| [best, option]);
+            let close = behind.chain([[next, best]]).map(|[plus, minus]| Ground::of_margin(plus, minus, false));
+            Some(close.chain(no_pair_pays(best)).collect())
+        }
+        Label::Leads(Candidate::Single(leader)) => {
+            let others = running.filter(|option| *option != leader);
+            let clear = others.map(|option| Ground::of_margin(leader, option, true));
+            Some(clear.chain(no_pair_pays(leader)).collect())
+        }
+        Label::Leads(Candidate::Pair(Pair { main, second })) => {
+            let leader = shape.pair(main, second);
+            let singles = running.map(|option| {
+                let constants = constants(&|level| Some(1 - pays - cost(leader, level)?));
+                Ground::new(score(leader), Some(1 + option), constants)
+            });
+            let rivals = pairs.clone().filter(|pair| *pair != leader).map(|pair| {
+                let constants = constants(&|level| Some(cost(pair, level)? - cost(leader, level)?));
+                Ground::new(score(leader), Some(score(pair)), constants)
+            });
+            let others = (0..shape.options).filter(|option| ![main, second].contains(option));
+            let above = others.flat_map(|other| [main, second].map(|own| shape.above(shape.pair(own, other))));
+            let counts = [shape.moved(leader), shape.clear_wins(leader)].into_iter().chain(above);
+            let exists = counts.map(|place| Ground::new(place, None, [0; 4]));
+            Some(singles.chain(rivals).chain(exists).collect())
+        }
     }
 }
 
