@@ -70,7 +70,7 @@ impl TitleWords {
         let needs = app.scenario().needs.iter().filter(|level| level.is_on()).count();
         let unrated = app.workspace.rows().on_but_unrated().count();
         let priorities = app.scenario().rows_on() - needs - unrated;
-        let (mut long, short) = match (priorities, needs) {
+        let (long, short) = match (priorities, needs) {
             (0, 0) => ("nothing set".to_owned(), "nothing set".to_owned()),
             (_, 0) => (plural(priorities as u64, "priority", "priorities"), format!("{priorities}p")),
             _ => (
@@ -78,9 +78,7 @@ impl TitleWords {
                 format!("{priorities}p {needs}n"),
             ),
         };
-        if unrated > 0 {
-            long += &format!(", {unrated} not rated");
-        }
+        let long = if unrated > 0 { format!("{long}, {unrated} not rated") } else { long };
         let source = basis_words(catalog, app.scenario().basis);
         let source =
             if catalog.has_second_ratings() { source.trim_start_matches("the ").to_owned() } else { String::new() };
