@@ -140,7 +140,9 @@ impl Search {
         };
         let shape = evaluator.shape.clone();
         let grounds = grounds(evaluator, now).map(|mut grounds| {
-            grounds.iter_mut().for_each(|ground| ground.fall = ground.fastest_fall(&shape, &classes, &effects, &moves));
+            for ground in &mut grounds {
+                ground.fall = ground.fastest_fall(&shape, &classes, &effects, &moves);
+            }
             grounds
         });
         let (found, looked) = (Vec::new(), 0);
