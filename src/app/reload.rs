@@ -92,15 +92,14 @@ pub fn go_on_with_table(app: &mut App, open: OpenTable) -> bool {
     settle_list::refresh(app);
     if !matches!(app.top(), Some(DialogKind::Problems { .. })) {
         let settle = app.chords.shown(Command::Settle);
-        let mut words = "The table is read again".to_owned();
-        if open_questions > 0 {
-            words += &format!(": {} to settle ({settle})", plural_s(open_questions, "question"));
-        }
+        let open = match open_questions {
+            0 => String::new(),
+            many => format!(": {} to settle ({settle})", plural_s(many, "question")),
+        };
         let rows = app.workspace.rows();
-        if let Some(row) = rows.on_but_unrated().next() {
-            words += &format!("; until then {} does not count", rows.name(row));
-        }
-        app.say(&words);
+        let until = rows.on_but_unrated().next();
+        let until = until.map_or_else(String::new, |row| format!("; until then {} does not count", rows.name(row)));
+        app.say(&format!("The table is read again{open}{until}"));
     }
     true
 }
