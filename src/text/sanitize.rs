@@ -125,8 +125,10 @@ fn is_plain(text: &str) -> bool {
 
 /// Letters that need no care wherever they stand: no control, no mark, composed already.
 fn is_plain_letter(letter: char) -> bool {
-    matches!(letter, ' '..='~' | '\n' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
-        | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{22ff}' | '\u{2500}'..='\u{25ff}')
+    matches!(letter, ' '..='~' | '\n' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{388}'..='\u{482}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{22ff}'
+        | '\u{2500}'..='\u{27bf}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{1f300}'..='\u{1faff}')
 }
 
 fn harm(letter: char) -> Option<Harm> {
@@ -190,6 +192,18 @@ mod tests {
         for (name, text, expected) in cases {
             assert_eq!(sanitize(text).text, *expected, "{name}");
             assert_eq!(sanitize(expected).text, *expected, "{name}, twice");
+        }
+    }
+
+    #[test]
+    fn a_plain_letter_stays_as_it_is_beside_any_other() {
+        use unicode_normalization::UnicodeNormalization;
+
+        let plain = || ('\0'..=char::MAX).filter(|letter| super::is_plain_letter(*letter));
+        assert!(plain().all(|letter| harm(letter).is_none() && !is_mark(letter)));
+        for other in ['a', 'é', 'Ω', 'и', 'が', '한', '⚠', '🟡'] {
+            let text: String = plain().flat_map(|letter| [letter, other]).collect();
+            assert_eq!(text.nfc().collect::<String>(), text);
         }
     }
 
