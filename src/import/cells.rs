@@ -1,5 +1,7 @@
 //! How one cell is read: the first rule that fits it, after what the text beside the table says about signs and scale.
 
+use std::sync::Arc;
+
 use crate::import::grid::{Grid, TableCell};
 use crate::import::number::{DecimalSign, Dimension, Number, read_number};
 use crate::import::questions::CellMeaning;
@@ -73,27 +75,27 @@ pub struct Stars {
 /// A cell and what it was read as.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadCell {
-    pub cell: TableCell,
+    pub cell: Arc<TableCell>,
     pub why: Why,
     /// The rating it was read as; only legends, scores, stars, signs and words have one.
     pub rating: Option<u8>,
     /// What a guess would make of it; it never counts.
     pub suggestion: Option<u8>,
-    pub number: Option<Number>,
+    pub number: Option<Box<Number>>,
     pub stars: Option<Stars>,
     /// What somebody is asked about where it has to be settled.
     pub key: String,
     /// What a score of `n/m` says before it becomes a rating, for the totals of the file.
-    pub score: Option<Ratio>,
+    pub score: Option<Box<Ratio>>,
 }
 
 impl ReadCell {
-    fn new(cell: TableCell, why: Why) -> Self {
+    fn new(cell: Arc<TableCell>, why: Why) -> Self {
         let key = fold(&cell.text);
         Self { cell, why, rating: None, suggestion: None, number: None, stars: None, key, score: None }
     }
 
-    fn rated(cell: TableCell, why: Why, rating: u8) -> Self {
+    fn rated(cell: Arc<TableCell>, why: Why, rating: u8) -> Self {
         Self { rating: Some(rating), ..Self::new(cell, why) }
     }
 
@@ -143,7 +145,8 @@ pub struct CellRules {
 
 impl CellRules {
     /// Reads a cell.
-    pub fn read(&self, cell: TableCell) -> ReadCell {
+    pub fn read(&self, cell: impl Into<Arc<TableCell>>) -> ReadCell {
+        let cell = cell.into();
         if cell.text.is_empty() {
             let why = if cell.has_picture { Why::Picture } else { Why::Blank };
             return ReadCell::new(cell, why);
@@ -167,7 +170,7 @@ impl CellRules {
             return ReadCell { why: Why::Dash, ..read };
         }
         if let Some(score) = score_of(text, self.decimal) {
-            return ReadCell { score: Some(score.value), rating: Some(score.rating), why: Why::Score, ..read };
+            return ReadCell { score: Some(score.value.into()), rating: Some(score.rating), why: Why::Score, ..read };
         }
         if let Some(stars) = stars_of(text) {
             return self.by_stars(read, stars);
@@ -176,12 +179,12 @@ impl CellRules {
             return ReadCell { why, rating, suggestion, ..read };
         }
         if let Some(number) = read_number(text, self.decimal) {
-            return ReadCell { number: Some(number), why: Why::Number, ..read };
+            return ReadCell { number: Some(number.into()), why: Why::Number, ..read };
         }
         by_words(read)
     }
 
-    fn by_legend(&self, cell: &TableCell) -> Option<ReadCell> {
+    fn by_legend(&self, cell: &Arc<TableCell>) -> Option<ReadCell> {
         let entry = self.legend.find(&cell.text)?;
         let cell = cell.clone();
         Some(match entry.meaning {

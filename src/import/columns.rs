@@ -1,6 +1,7 @@
 //! What the columns of a table are, by the words over them, and so which way round its options stand.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::import::cells::{CellRules, ReadCell, Why, columns_are_more_alike};
 use crate::import::grid::{Grid, GridRow, ImportWarning, Refusal, RefusalKey, TableCell, WarningKey};
@@ -35,9 +36,9 @@ pub struct TableLine {
     /// Index of its section; none where it stands in none.
     pub section: Option<usize>,
     /// One cell an option; none in a table of winners.
-    pub cells: Vec<TableCell>,
+    pub cells: Vec<Arc<TableCell>>,
     pub weight: Option<String>,
-    pub winner: Option<TableCell>,
+    pub winner: Option<Arc<TableCell>>,
     pub because: String,
     /// What is shown beside it: the word over the column and the text.
     pub details: Vec<Detail>,
@@ -69,7 +70,7 @@ pub struct TableLayout {
     pub derived_columns: Vec<String>,
     pub reference_columns: Vec<String>,
     /// What a total says of each option.
-    pub totals: Option<Vec<TableCell>>,
+    pub totals: Option<Vec<Arc<TableCell>>>,
     /// The word over the weights; none where there are none.
     pub weight_header: Option<String>,
     pub has_winners: bool,
@@ -230,7 +231,7 @@ fn is_figure_word(text: &str) -> bool {
 
 fn is_of_figures(grid: &Grid, column: usize) -> bool {
     let cells = grid.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.text.is_empty());
-    let is_figure = |cell: &&TableCell| {
+    let is_figure = |cell: &TableCell| {
         let text = cell.text.trim_start_matches(['+', '-', '−', '±', '~', '≈', '<', '>', '(', ' ', '×', 'x']);
         text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '.' | ','))
     };
@@ -385,7 +386,7 @@ fn group_name(row: &GridRow, grid: &Grid, has_other_blanks: bool) -> Option<Stri
 fn take_row(layout: &mut TableLayout, grid: &Grid, heads: &HeaderWords, columns: &[usize], row: &GridRow) {
     let cell = |column: usize| row.cells.get(column).cloned().unwrap_or_default();
     let text = |word: HeaderWord| {
-        let said = heads.columns(word).map(|column| cell(column).text).filter(|text| !text.is_empty());
+        let said = heads.columns(word).map(|column| cell(column).text.clone()).filter(|text| !text.is_empty());
         said.collect::<Vec<_>>().join("; ")
     };
     let first = cell(0);
@@ -393,7 +394,7 @@ fn take_row(layout: &mut TableLayout, grid: &Grid, heads: &HeaderWords, columns:
     if is_empty {
         return;
     }
-    let cells: Vec<TableCell> = columns.iter().map(|column| cell(*column)).collect();
+    let cells: Vec<Arc<TableCell>> = columns.iter().map(|column| cell(*column)).collect();
     // A line that says its id says that it is a row.
     let id = id_column(grid, row).or_else(|| first.id.clone());
     if is_total(&first.text) && !columns.is_empty() && id.is_none() {
@@ -406,10 +407,10 @@ fn take_row(layout: &mut TableLayout, grid: &Grid, heads: &HeaderWords, columns:
         let is_id = grid.header.get(*column).is_some_and(|header| fold(&header.text) == "id") && id.is_some();
         !is_id && (matches!(word, HeaderWord::Reference | HeaderWord::Derived | HeaderWord::Total) || is_extra)
     };
-    let detail = |column: usize| Detail { header: header_text(grid, column), text: cell(column).text };
+    let detail = |column: usize| Detail { header: header_text(grid, column), text: cell(column).text.clone() };
     let details =
         (1..grid.header.len()).filter(is_shown).map(detail).filter(|detail| !detail.text.is_empty()).collect();
-    let weight = heads.columns(HeaderWord::Weight).next().map(|column| cell(column).text);
+    let weight = heads.columns(HeaderWord::Weight).next().map(|column| cell(column).text.clone());
     layout.lines.push(TableLine {
         line: row.line,
         name: if first.text.is_empty() { format!("Row {}", layout.lines.len() + 1) } else { first.text.clone() },
@@ -459,7 +460,8 @@ fn turned(grid: &Grid) -> Result<TableLayout, Refusal> {
         if is_derived {
             layout.reference_columns.push(header.text.clone());
         }
-        let cells: Vec<TableCell> = rows.iter().map(|row| row.cells.get(column).cloned().unwrap_or_default()).collect();
+        let cells: Vec<Arc<TableCell>> =
+            rows.iter().map(|row| row.cells.get(column).cloned().unwrap_or_default()).collect();
         if header.text.is_empty() && cells.iter().all(|cell| cell.text.is_empty()) {
             continue;
         }
@@ -467,7 +469,7 @@ fn turned(grid: &Grid) -> Result<TableLayout, Refusal> {
             line: grid.line,
             name: if header.text.is_empty() { format!("Column {}", column + 1) } else { header.text.clone() },
             cells,
-            weight: beside(weights, column).map(|cell| cell.text),
+            weight: beside(weights, column).map(|cell| cell.text.clone()),
             better: beside(directions, column).and_then(|cell| direction_word(&cell.text)),
             is_derived,
             id: header.id.clone(),
@@ -488,7 +490,8 @@ fn is_directions(row: &GridRow) -> bool {
     let Some((first, rest)) = row.cells.split_first() else { return false };
     let is_called = CALLED.contains(&fold(&first.text).as_str());
     let mut said = rest.iter().filter(|cell| !cell.text.is_empty()).peekable();
-    let is_word = |cell: &TableCell| direction_word(&cell.text).is_some() && (is_called || !is_figure_word(&cell.text));
+    let is_word =
+        |cell: &Arc<TableCell>| direction_word(&cell.text).is_some() && (is_called || !is_figure_word(&cell.text));
     said.peek().is_some() && said.all(is_word)
 }
 

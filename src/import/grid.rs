@@ -3,6 +3,7 @@
 //! Tables of values between separators are read here, Markdown and HTML in files of their own.
 
 use std::fmt;
+use std::sync::Arc;
 
 use csv::{ReaderBuilder, StringRecord};
 use memchr::memchr_iter;
@@ -318,7 +319,7 @@ fn without_last_mark(text: &str) -> &str {
 pub struct GridRow {
     /// Line of the file, from 1.
     pub line: usize,
-    pub cells: Vec<TableCell>,
+    pub cells: Vec<Arc<TableCell>>,
     /// Whether one cell stands for the whole line.
     pub is_spanned: bool,
 }
@@ -331,7 +332,7 @@ pub struct Grid {
     pub heading: Option<String>,
     /// Lines of text beside it, in which a legend or a scale may stand.
     pub near: Vec<String>,
-    pub header: Vec<TableCell>,
+    pub header: Vec<Arc<TableCell>>,
     pub rows: Vec<GridRow>,
     pub decimal: DecimalSign,
     /// The first line with too few or too many cells.
@@ -353,7 +354,7 @@ impl Grid {
             if row.cells.len() != columns {
                 self.ragged = self.ragged.or(Some(row.line));
             }
-            row.cells.resize_with(columns, TableCell::default);
+            row.cells.resize_with(columns, Arc::default);
         }
     }
 
@@ -458,7 +459,8 @@ pub fn read_delimited(text: &str, format: TableFormat) -> Option<Grid> {
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
-        let cells: Vec<TableCell> = record.iter().map(|field| cell(field, line, &mut grid.long_cell)).collect();
+        let cells: Vec<Arc<TableCell>> =
+            record.iter().map(|field| cell(field, line, &mut grid.long_cell).into()).collect();
         if grid.header.is_empty() {
             grid.line = line;
             grid.header = cells;
@@ -483,7 +485,7 @@ fn mark_shifted(grid: &mut Grid) {
     let columns = grid.header.len();
     let Some(row) = grid.rows.last_mut() else { return };
     if row.cells.iter().skip(columns).any(|cell| !cell.text.is_empty()) {
-        row.cells.iter_mut().skip(1).for_each(|cell| cell.is_shifted = true);
+        row.cells.iter_mut().skip(1).for_each(|cell| Arc::make_mut(cell).is_shifted = true);
     }
 }
 

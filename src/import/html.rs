@@ -1,5 +1,7 @@
 //! Tables in HTML: spans repeat, nested tables and scripts are left out.
 
+use std::sync::Arc;
+
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use memchr::memchr_iter;
 
@@ -347,7 +349,7 @@ impl TableBuilder {
                     *place = Some(Hanging { rows: rows - 1, cell: again.clone() });
                 }
             }
-            row.cells.push(again);
+            row.cells.push(again.into());
         }
     }
 
@@ -364,7 +366,7 @@ impl TableBuilder {
             {
                 *place = None;
             }
-            row.cells.push(cell);
+            row.cells.push(cell.into());
         }
     }
 
@@ -420,19 +422,19 @@ fn is_said(row: &GridRow) -> bool {
 
 /// The header of a table with these rows of it: the lowest names the columns. Where it names several alike, the words
 /// above them come first.
-fn header_of(rows: &[GridRow]) -> Option<Vec<TableCell>> {
+fn header_of(rows: &[GridRow]) -> Option<Vec<Arc<TableCell>>> {
     let columns = rows.iter().map(|row| row.cells.len()).max()?;
     let lowest = |column: usize, above: usize| {
         let cells = rows.iter().rev().skip(above).filter_map(|row| row.cells.get(column));
         cells.into_iter().find(|cell| !cell.text.is_empty()).cloned().unwrap_or_default()
     };
-    let mut header: Vec<TableCell> = (0..columns).map(|column| lowest(column, 0)).collect();
+    let mut header: Vec<Arc<TableCell>> = (0..columns).map(|column| lowest(column, 0)).collect();
     let names: Vec<String> = header.iter().map(|cell| cell.text.clone()).collect();
     for (column, cell) in header.iter_mut().enumerate().skip(1) {
-        let above = lowest(column, 1).text;
+        let above = lowest(column, 1);
         let is_shared = names.iter().skip(1).filter(|name| **name == cell.text).count() > 1;
-        if is_shared && !above.is_empty() && above != cell.text {
-            cell.text = format!("{above} {}", cell.text);
+        if is_shared && !above.text.is_empty() && above.text != cell.text {
+            Arc::make_mut(cell).text = format!("{} {}", above.text, cell.text);
         }
     }
     Some(header)
@@ -529,11 +531,15 @@ impl HtmlCell {
         let text = std::mem::take(&mut self.writer.text);
         let text = text.trim().trim_end_matches('/').trim_start_matches("/ ");
         let text = if text.trim().is_empty() { self.picture_says.as_str() } else { text };
+        if self.remark.is_empty() {
+            let note = clean_line(&self.writer.note);
+            return self.writer.finish(text, note);
+        }
         let remark = clean_line(&self.remark);
         let note = clean_line(&format!("{} {remark}", self.writer.note));
         // "Yes" is less than one where the remark takes some of it back.
         let first: String = remark.split(". ").next().unwrap_or_default().chars().take(LONGEST_REMARK).collect();
-        let is_hedged = word_rating(&fold(text)).is_some() && is_hedge(&first);
+        let is_hedged = is_hedge(&first) && word_rating(&fold(text)).is_some();
         if is_hedged { self.writer.finish(&format!("{text} ({first})"), note) } else { self.writer.finish(text, note) }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -191,8 +192,8 @@ impl<'t> MarkdownReader<'t> {
         }
         let is_read = grid.rows.len() <= MOST_TABLE_ROWS + 1;
         match grid.rows.last_mut() {
-            None => grid.header.push(cell),
-            Some(row) if is_read => row.cells.push(cell),
+            None => grid.header.push(cell.into()),
+            Some(row) if is_read => row.cells.push(cell.into()),
             Some(_) => {}
         }
     }
@@ -225,7 +226,7 @@ impl<'t> MarkdownReader<'t> {
             let TableSource::Table(grid) = source else { continue };
             for cell in grid.header.iter_mut().chain(grid.rows.iter_mut().flat_map(|row| &mut row.cells)) {
                 if let Some(note) = cell.note.strip_prefix("[^").and_then(|label| label.strip_suffix(']')) {
-                    cell.note = self.footnotes.get(note).cloned().unwrap_or_default();
+                    Arc::make_mut(cell).note = self.footnotes.get(note).cloned().unwrap_or_default();
                 }
             }
         }

@@ -11,6 +11,7 @@ use crate::import::grid::{
     ArgumentItem, ArgumentList, ArgumentSide, Grid, ImportWarning, Refusal, RefusalKey, TableCell, TableSource,
     WarningKey,
 };
+use crate::import::in_parallel;
 use crate::import::number::CellRatings;
 use crate::import::questions::{
     Answers, ArgumentsAnswer, Asked, AskedOfTable, CellMeaning, LIKELY_ARGUMENTS, OWN_SCALE, Orientation, Question,
@@ -327,11 +328,12 @@ fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Rea
     }
     let mut ids = row_ids();
     let mut asked = Asked::default();
-    let mut read = |line: &TableLine| {
+    let cells = in_parallel(&layout.lines, |line| rules.cells_of(line));
+    let mut read = |(line, cells): (&TableLine, Vec<ReadCell>)| {
         let given = line.id.as_deref().unwrap_or(&line.name);
-        rules.read(line, ids.give(given, "row"), &mut asked)
+        rules.read(line, cells, ids.give(given, "row"), &mut asked)
     };
-    let rows: Vec<ReadRow> = layout.lines.iter().map(&mut read).collect();
+    let rows: Vec<ReadRow> = layout.lines.iter().zip(cells).map(&mut read).collect();
     if rows.iter().all(|row| row.state == RowState::LeftOut) {
         return Err(Refusal::at(grid.line, RefusalKey::NoRows, "its cells are pictures: write what they show as text"));
     }
@@ -396,7 +398,7 @@ fn name_winners(
     names.retain(|name| !merged.contains_key(&fold(name)));
     for cell in layout.lines.iter_mut().filter_map(|line| line.winner.as_mut()) {
         if let Some(name) = merged.get(&fold(&cell.text)) {
-            name.clone_into(&mut cell.text);
+            name.clone_into(&mut Arc::make_mut(cell).text);
         }
     }
     if names.len() < 2 {
@@ -435,7 +437,7 @@ fn choose_options(
     let hidden =
         known.iter().enumerate().filter(|(place, _)| !kept.contains(place)).map(|(_, option)| option.name.clone());
     let hidden = hidden.collect();
-    let keep = |cells: &mut Vec<TableCell>| {
+    let keep = |cells: &mut Vec<Arc<TableCell>>| {
         if cells.len() == known.len() {
             let mut place = 0..;
             cells.retain(|_| place.next().is_some_and(|place| kept.contains(&place)));
@@ -590,12 +592,12 @@ fn check_products(grid: &Grid, layout: &TableLayout) -> Result<(), Refusal> {
     Err(Refusal::at(grid.line, RefusalKey::Products, message))
 }
 
-fn totals_of(totals: &[TableCell], rows: &[ReadRow], weights: Option<&FileWeights>) -> Option<FileTotals> {
+fn totals_of(totals: &[Arc<TableCell>], rows: &[ReadRow], weights: Option<&FileWeights>) -> Option<FileTotals> {
     let given: Vec<String> = totals.iter().map(|cell| cell.text.clone()).collect();
     let of_option = |option: usize| {
         let scores = rows.iter().map(|row| {
             let cell = row.cells.get(option)?;
-            cell.score.or_else(|| cell.number.as_ref().map(|number| number.value))
+            cell.score.as_deref().copied().or_else(|| cell.number.as_ref().map(|number| number.value))
         });
         scores.collect::<Option<Vec<Ratio>>>()
     };

@@ -1,5 +1,7 @@
 //! One line of a table as a row of the comparison: what it is, what counts, what has to be asked.
 
+use std::sync::Arc;
+
 use crate::import::cells::{
     CellRules, ReadCell, StatedScale, Why, on_scale, read_ratings_with_remarks, speaks_of_scores,
 };
@@ -137,9 +139,13 @@ pub struct RowRules<'t> {
 }
 
 impl RowRules<'_> {
-    /// Reads a line.
-    pub fn read(&self, line: &TableLine, id: String, asked: &mut Asked) -> ReadRow {
-        let mut cells: Vec<ReadCell> = line.cells.iter().map(|cell| self.cells.read(cell.clone())).collect();
+    /// Reads the cells of a line, each for itself.
+    pub fn cells_of(&self, line: &TableLine) -> Vec<ReadCell> {
+        line.cells.iter().map(|cell| self.cells.read(Arc::clone(cell))).collect()
+    }
+
+    /// Reads a line of which the cells are read.
+    pub fn read(&self, line: &TableLine, mut cells: Vec<ReadCell>, id: String, asked: &mut Asked) -> ReadRow {
         read_ratings_with_remarks(&mut cells);
         unread_own_names(&line.name, &mut cells);
         let mut row = ReadRow {
@@ -389,7 +395,7 @@ impl RowRules<'_> {
         if is_of_unclear_groups(&row.cells, self.cells.decimal) {
             return;
         }
-        let numbers: Vec<Option<Number>> = row.cells.iter().map(|cell| cell.number.clone()).collect();
+        let numbers: Vec<Option<Number>> = row.cells.iter().map(|cell| cell.number.as_deref().cloned()).collect();
         let numbers = NumberRow::new(&row.name, numbers);
         row.kind = RowKind::Numbers;
         let suggestion = said.or_else(|| match (numbers.suggested_direction(), self.stated_direction) {
@@ -623,7 +629,7 @@ fn is_all_derived(cells: &[ReadCell]) -> bool {
         _ => false,
     };
     let mut said = cells.iter().filter(|cell| cell.is_said()).peekable();
-    said.peek().is_some() && said.all(|cell| cell.number.as_ref().is_some_and(is_derived))
+    said.peek().is_some() && said.all(|cell| cell.number.as_deref().is_some_and(is_derived))
 }
 
 /// Leaves a row open until somebody says whether less or more is better; rows of one unit are asked together.
@@ -651,6 +657,6 @@ fn score_plain(cell: &mut ReadCell, low: u16, high: u16) {
         return;
     }
     cell.rating = on_scale(number.value, low, high);
-    cell.score = Some(number.value);
+    cell.score = Some(number.value.into());
     cell.why = Why::Score;
 }

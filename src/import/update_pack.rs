@@ -112,7 +112,7 @@ struct NewFigures<'p> {
 
 impl<'p> NewFigures<'p> {
     fn of(figures: &'p RowFigures, row: &ReadRow) -> Self {
-        let numbers = row.cells.iter().map(|cell| cell.number.clone()).collect();
+        let numbers = row.cells.iter().map(|cell| cell.number.as_deref().cloned()).collect();
         let values = NumberRow::new(&row.name, numbers).values_in(&figures.unit).unwrap_or_default();
         Self { figures, values }
     }
@@ -215,7 +215,7 @@ impl<'p> Update<'p> {
 
     /// The cells that the pack keeps, read as the table is read now.
     fn reading_of_pack(&self) -> Option<Reading> {
-        let cell = |text: &str| TableCell::plain(if text == NO_TEXT { "" } else { text });
+        let cell = |text: &str| Arc::new(TableCell::plain(if text == NO_TEXT { "" } else { text }));
         let names: Vec<String> = self.catalog.options.iter().map(|option| option.name.clone()).collect();
         let has_cells = self.catalog.criteria.iter().any(|row| !row.cells.is_empty());
         let mut header = vec![cell("Feature")];

@@ -660,7 +660,8 @@ pub fn find<T: Copy>(list: &[(&str, T)], text: &str) -> Option<T> {
 /// Returns a text in lower case with single blanks, for comparing.
 pub fn fold(text: &str) -> String {
     let mut folded = one_line(text);
-    if folded.is_ascii() {
+    let is_caseless = |letter: char| letter.is_ascii() || letter.to_lowercase().eq([letter]);
+    if folded.is_ascii() || folded.chars().all(is_caseless) {
         folded.make_ascii_lowercase();
         return folded;
     }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use crate::import::cells::ReadCell;
 use crate::import::grid::{Refusal, RefusalKey};
+use crate::import::in_parallel;
 use crate::import::reading::{IdGiver, ReadOption, Reading};
 use crate::import::row::{ReadRow, RowKind};
 use crate::model::catalog::MOST_OPTIONS;
@@ -252,9 +253,14 @@ impl Reading {
         let mut text = schema_line(kind);
         let (options, sections) = (self.pack_options(), self.section_ids());
         let writing = RowWriting { kind, options: &options, hidden, sections: &sections };
-        for row in self.rows.iter().filter(|row| row.kind != RowKind::LeftOut) {
-            self.write_row(&mut text, row, &writing);
-        }
+        let written = in_parallel(&self.rows, |row| {
+            let mut text = String::new();
+            if row.kind != RowKind::LeftOut {
+                self.write_row(&mut text, row, &writing);
+            }
+            text
+        });
+        text.extend(written);
         text
     }
 

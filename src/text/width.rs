@@ -176,13 +176,13 @@ pub fn flowed(text: &str) -> String {
 
 /// The words of a text on one line, one space between two.
 pub fn one_line(text: &str) -> String {
-    let mut before = b' ';
-    let mut is_to_change = |byte: u8| {
-        let is_space_too_many = byte == b' ' && before == b' ';
-        before = byte;
-        is_space_too_many || !matches!(byte, b' '..=b'~')
+    let mut before = ' ';
+    let mut is_to_change = |letter: char| {
+        let is_only_space = letter == ' ' && before != ' ';
+        before = letter;
+        letter.is_whitespace() && !is_only_space
     };
-    if text.bytes().any(&mut is_to_change) || before == b' ' {
+    if text.chars().any(&mut is_to_change) || before == ' ' {
         return text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     text.to_owned()
