@@ -1,4 +1,5 @@
-//! Text without a domain: measuring, sanitizing, comparing, validating; and a hash and a sort for all folders.
+//! Text without a domain: measuring, sanitizing, comparing, validating; and a hash, a sort and
+//! work on several processors for all folders.
 
 pub mod date;
 pub mod sanitize;
@@ -7,6 +8,7 @@ pub mod validate;
 pub mod width;
 
 use std::cmp::Ordering;
+use std::{panic, thread};
 
 /// The hash of no bytes, to go on from.
 pub const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
@@ -53,4 +55,20 @@ fn sorted_places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Ve
     let mut places: Vec<usize> = (0..count).collect();
     places.sort_by(|one, other| compare(*one, *other));
     places
+}
+
+const MOST_THREADS: usize = 4;
+
+/// What each of many things gives, in their order; from `fewest` on several threads work on them.
+pub fn in_parallel<'t, T: Sync, R: Send>(all: &'t [T], fewest: usize, of_one: impl Fn(&'t T) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    if threads == 1 || all.len() < fewest {
+        return all.iter().map(of_one).collect();
+    }
+    let of_part = |part: &'t [T]| part.iter().map(&of_one).collect::<Vec<R>>();
+    thread::scope(|scope| {
+        let parts = all.chunks(all.len().div_ceil(threads)).map(|part| scope.spawn(|| of_part(part)));
+        let parts: Vec<_> = parts.collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|fault| panic::resume_unwind(fault))).collect()
+    })
 }

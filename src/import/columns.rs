@@ -236,7 +236,7 @@ fn is_of_figures(grid: &Grid, column: usize) -> bool {
         text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '.' | ','))
     };
     let (said, figures) =
-        cells.fold((0, 0), |(said, figures), cell| (said + 1, figures + usize::from(is_figure(&cell))));
+        cells.fold((0, 0), |(said, figures), cell| (said + 1, figures + usize::from(is_figure(cell))));
     figures * 2 >= said
 }
 

@@ -1,5 +1,6 @@
 //! A table as a comparison: options, rows, how each cell was read, and the questions that are open.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,7 +12,6 @@ use crate::import::grid::{
     ArgumentItem, ArgumentList, ArgumentSide, Grid, ImportWarning, Refusal, RefusalKey, TableCell, TableSource,
     WarningKey,
 };
-use crate::import::in_parallel;
 use crate::import::number::CellRatings;
 use crate::import::questions::{
     Answers, ArgumentsAnswer, Asked, AskedOfTable, CellMeaning, LIKELY_ARGUMENTS, OWN_SCALE, Orientation, Question,
@@ -28,7 +28,7 @@ use crate::model::fraction::Ratio;
 use crate::model::scenario::SettledAnswer;
 use crate::text::validate::{LONGEST_ID, RESERVED, id_from};
 use crate::text::width::plural;
-use crate::text::{FNV_OFFSET, fnv1a};
+use crate::text::{FNV_OFFSET, fnv1a, in_parallel};
 
 /// An option as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,16 +235,20 @@ impl Reading {
     }
 
     /// The same with no more options than a comparison shows, as long as nobody has chosen which.
-    pub fn with_first_options(&self) -> Self {
-        let (many, mut shown) = (self.options.len(), self.clone());
+    pub fn with_first_options(&self) -> Cow<'_, Self> {
+        let many = self.options.len();
+        if many <= MOST_OPTIONS {
+            return Cow::Borrowed(self);
+        }
+        let mut shown = self.clone();
         shown.options.truncate(MOST_OPTIONS);
-        for row in shown.rows.iter_mut().filter(|_| many > MOST_OPTIONS) {
+        for row in &mut shown.rows {
             row.ratings.truncate(MOST_OPTIONS);
             if row.cells.len() == many {
                 row.cells.truncate(MOST_OPTIONS);
             }
         }
-        shown
+        Cow::Owned(shown)
     }
 
     /// The line of the file it begins in, from 1.
@@ -328,7 +332,7 @@ fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Rea
     }
     let mut ids = row_ids();
     let mut asked = Asked::default();
-    let cells = in_parallel(&layout.lines, |line| rules.cells_of(line));
+    let cells = in_parallel(&layout.lines, MANY_ROWS, |line| rules.cells_of(line));
     let mut read = |(line, cells): (&TableLine, Vec<ReadCell>)| {
         let given = line.id.as_deref().unwrap_or(&line.name);
         rules.read(line, cells, ids.give(given, "row"), &mut asked)
@@ -717,6 +721,9 @@ fn argument_row(item: &ArgumentItem, id: String, options: usize, answer: Option<
 
 /// The most characters of a name that arguments give a row.
 const LONGEST_ROW_NAME: usize = 400;
+
+/// From so many rows on several threads read the cells.
+const MANY_ROWS: usize = 256;
 
 /// Gives every name an id of its own, numbered where it is taken.
 #[derive(Debug, Default)]

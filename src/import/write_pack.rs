@@ -6,13 +6,13 @@ use std::fmt::Write as _;
 
 use crate::import::cells::ReadCell;
 use crate::import::grid::{Refusal, RefusalKey};
-use crate::import::in_parallel;
 use crate::import::reading::{IdGiver, ReadOption, Reading};
 use crate::import::row::{ReadRow, RowKind};
 use crate::model::catalog::MOST_OPTIONS;
 use crate::model::criterion::{STEPS, Section};
 use crate::pack::files::schema_of;
 use crate::pack::load::{FileKind, Loaded, OpenError, of_bytes};
+use crate::text::in_parallel;
 use crate::text::validate::id_from;
 
 /// The id of the example that holds the weights of a file.
@@ -27,6 +27,8 @@ pub const NO_TEXT: &str = "–";
 /// The most characters of names, cells and sentences in a pack.
 pub const LONGEST_NAME: usize = 120;
 const LONGEST_CELL: usize = 500;
+/// How many rows are written, and read again, at a time: as many as the caches of a processor hold.
+const ROWS_OF_PART: usize = 256;
 pub const LONGEST_SENTENCE: usize = 4_000;
 
 /// Where a table was read and when.
@@ -132,8 +134,7 @@ pub struct PackText {
 impl Reading {
     /// Returns the comparison as it stands now, through the same checks as a pack.
     pub fn catalog(&self, origin: &TableOrigin) -> Result<Loaded, Refusal> {
-        let files = self.pack_files(origin)?;
-        let files = files.into_iter().map(|file| (file.kind, file.text.into_bytes()));
+        let files = self.pack_parts(origin)?.into_iter().map(|file| (file.kind, file.text.into_bytes()));
         of_bytes(files).map_err(|error| {
             let why = match &error {
                 OpenError::Broken(problems) => problems.iter().next().map(|problem| problem.what.clone()),
@@ -147,6 +148,18 @@ impl Reading {
 
     /// Returns the files of a pack of the comparison as it stands now.
     pub fn pack_files(&self, origin: &TableOrigin) -> Result<Vec<PackText>, Refusal> {
+        let mut files: Vec<PackText> = Vec::new();
+        for part in self.pack_parts(origin)? {
+            match files.iter_mut().find(|file| file.kind == part.kind) {
+                Some(file) => file.text.push_str(&part.text),
+                None => files.push(PackText { text: schema_line(part.kind) + &part.text, ..part }),
+            }
+        }
+        Ok(files)
+    }
+
+    /// The same, the rows in several parts.
+    fn pack_parts(&self, origin: &TableOrigin) -> Result<Vec<PackText>, Refusal> {
         if self.options.len() > MOST_OPTIONS {
             let ids: Vec<&str> = self.options.iter().map(|option| option.id.as_str()).collect();
             let some = ids.get(..3).unwrap_or_default().join(",");
@@ -160,11 +173,9 @@ impl Reading {
         let has_cells = self.rows.iter().any(|row| row.cells.len() == self.options.len());
         let rows = if has_cells { FileKind::Ecosystem } else { FileKind::UseCases };
         let hidden = HiddenOptions::of(self);
-        let mut files = vec![
-            PackText { kind: FileKind::Pack, text: self.pack_toml(origin, &hidden) },
-            PackText { kind: rows, text: self.rows_toml(rows, &hidden) },
-            PackText { kind: FileKind::Sources, text: self.sources_toml(origin) },
-        ];
+        let mut files = vec![PackText { kind: FileKind::Pack, text: self.pack_toml(origin, &hidden) }];
+        files.extend(self.rows_toml(rows, &hidden).into_iter().map(|text| PackText { kind: rows, text }));
+        files.push(PackText { kind: FileKind::Sources, text: self.sources_toml(origin) });
         if let Some(text) = self.presets_toml(origin) {
             files.push(PackText { kind: FileKind::Presets, text });
         }
@@ -177,7 +188,7 @@ impl Reading {
     }
 
     fn pack_toml(&self, origin: &TableOrigin, hidden: &HiddenOptions) -> String {
-        let mut text = schema_line(FileKind::Pack);
+        let mut text = String::new();
         let _ = writeln!(text, "# Read from {}, line {}.", origin.name(), self.line());
         for question in &self.questions {
             let _ = writeln!(text, "# Open: {} ({})", question.text, question.flags);
@@ -249,19 +260,18 @@ impl Reading {
         text
     }
 
-    fn rows_toml(&self, kind: FileKind, hidden: &HiddenOptions) -> String {
-        let mut text = schema_line(kind);
+    /// The rows, in parts that follow each other in one file.
+    fn rows_toml(&self, kind: FileKind, hidden: &HiddenOptions) -> Vec<String> {
         let (options, sections) = (self.pack_options(), self.section_ids());
         let writing = RowWriting { kind, options: &options, hidden, sections: &sections };
-        let written = in_parallel(&self.rows, |row| {
+        let parts: Vec<&[ReadRow]> = self.rows.chunks(ROWS_OF_PART).collect();
+        in_parallel(&parts, 2, |rows| {
             let mut text = String::new();
-            if row.kind != RowKind::LeftOut {
+            for row in rows.iter().filter(|row| row.kind != RowKind::LeftOut) {
                 self.write_row(&mut text, row, &writing);
             }
             text
-        });
-        text.extend(written);
-        text
+        })
     }
 
     fn write_row(&self, text: &mut String, row: &ReadRow, writing: &RowWriting<'_>) {
@@ -337,7 +347,7 @@ impl Reading {
     }
 
     fn sources_toml(&self, origin: &TableOrigin) -> String {
-        let mut text = schema_line(FileKind::Sources);
+        let mut text = String::new();
         text.push_str("\n[[source]]\n");
         field(&mut text, "id", FILE_SOURCE);
         let heading = self.heading().map(|heading| format!(", \"{heading}\"")).unwrap_or_default();
@@ -358,7 +368,7 @@ impl Reading {
         if levels.is_empty() {
             return None;
         }
-        let mut text = schema_line(FileKind::Presets);
+        let mut text = String::new();
         text.push_str("\n[[preset]]\n");
         field(&mut text, "id", FILE_WEIGHTS);
         field(&mut text, "title", "Weights of the file");

@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::model::catalog::{Catalog, Reference};
-use crate::model::criterion::Section;
+use crate::model::criterion::{Criterion, Section};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use crate::pack::files::{BundledPack, FileState, PACKS, PackFile, bundled, own_packs};
 use crate::pack::id_registry::IdNames;
-use crate::pack::toml_table::{TableReader, TomlDocument};
+use crate::pack::toml_table::{ParsedToml, TableReader, TomlDocument};
 use crate::pack::{files, read_core, read_reference};
 use crate::text::sanitize::{visible, visible_path};
 use crate::text::similar::most_similar;
+use crate::text::{in_parallel, sort_by_key};
 
 /// The way out for a pack that has not been begun.
 const STARTER: &str = "`versus new pack NAME` writes one to start from";
@@ -148,16 +149,22 @@ pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
 }
 
 /// Opens a pack that is nowhere but in memory, with everything in it; the guide and most files may be missing, and the
-/// bytes of a file need not be text.
+/// bytes of a file need not be text. A file of rows may come in several parts.
 pub fn of_bytes(files: impl IntoIterator<Item = (FileKind, Vec<u8>)>) -> Result<Loaded, OpenError> {
-    let mut given: Vec<(FileKind, Vec<u8>)> = files.into_iter().collect();
-    let file = |kind: FileKind| {
-        let bytes = given.iter_mut().find(|(known, _)| *known == kind).map(|(_, bytes)| std::mem::take(bytes));
-        let state = bytes.map_or(FileState::Missing, FileState::of);
-        PackFile { kind: Some(kind), name: kind.name().to_owned(), state, leads_out: false }
+    let file = |kind: FileKind, state: FileState| PackFile {
+        kind: Some(kind),
+        name: kind.name().to_owned(),
+        state,
+        leads_out: false,
     };
-    let files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();
-    read_catalog(&files, ReadScope::Whole)
+    let mut given: Vec<PackFile> = files.into_iter().map(|(kind, bytes)| file(kind, FileState::of(bytes))).collect();
+    for kind in FileKind::ALL {
+        if given.iter().all(|file| file.kind != Some(kind)) {
+            given.push(file(kind, FileState::Missing));
+        }
+    }
+    sort_by_key(&mut given, |file| file.kind);
+    read_catalog(&given, ReadScope::Whole)
 }
 
 /// Reads what [`open`](fn@open) left out: tools, evidence, measurements, sources and the guide.
@@ -192,7 +199,7 @@ fn read_catalog(files: &[PackFile], scope: ReadScope) -> Result<Loaded, OpenErro
     let sheets = sheets(files, &findings);
     let mut names = IdNames::new();
     let mut catalog = read_core(&sheets, &mut names);
-    if let (Some(PackSheet::Document(_)), Some(pack), true) =
+    if let (Some((_, PackSheet::Document(_))), Some(pack), true) =
         (sheets.0.first(), findings.first(), names.rows.is_complete())
         && catalog.criteria.is_empty()
     {
@@ -211,9 +218,23 @@ fn read_catalog(files: &[PackFile], scope: ReadScope) -> Result<Loaded, OpenErro
     Ok(Loaded { catalog, is_whole: scope == ReadScope::Whole, warnings: problems })
 }
 
+/// From so many bytes on several threads parse them.
+const LONG_TEXT: usize = 1 << 17;
+
 /// Parses every file; what cannot be parsed is taken down.
 fn sheets<'t>(files: &'t [PackFile], findings: &'t [DiagnosticCollector<'t>]) -> PackSheets<'t> {
-    let sheet = |(file, findings): (&PackFile, &'t DiagnosticCollector<'t>)| match (&file.state, file.kind) {
+    let parse = |file: &'t PackFile| match (&file.state, file.kind) {
+        (_, Some(FileKind::Guide)) => None,
+        (FileState::Text(text), _) => Some(ParsedToml::of(text)),
+        _ => None,
+    };
+    let length = |file: &PackFile| if let FileState::Text(text) = &file.state { text.len() } else { 0 };
+    let is_long = files.iter().map(length).sum::<usize>() > LONG_TEXT;
+    let parsed = in_parallel(files, if is_long { 2 } else { usize::MAX }, parse);
+    let sheet = |((file, parsed), findings): ((&PackFile, Option<ParsedToml<'t>>), &'t DiagnosticCollector<'t>)| match (
+        &file.state,
+        file.kind,
+    ) {
         (FileState::Wrong { .. }, _) => PackSheet::Broken,
         (FileState::Stray { meant }, _) => {
             findings.warning_of_file("this file is not read", Some(format!("did you mean `{meant}`?")));
@@ -229,10 +250,12 @@ fn sheets<'t>(files: &'t [PackFile], findings: &'t [DiagnosticCollector<'t>]) ->
                 .error_of_file("the file is missing: a pack is a folder with a pack.toml", Some(STARTER.to_owned()));
             PackSheet::Broken
         }
-        (FileState::Text(_), _) => TomlDocument::parse(findings).map_or(PackSheet::Broken, PackSheet::Document),
+        (FileState::Text(_), _) => {
+            parsed.and_then(|parsed| TomlDocument::of(parsed, findings)).map_or(PackSheet::Broken, PackSheet::Document)
+        }
         (FileState::Missing | FileState::Unread, _) => PackSheet::Absent,
     };
-    PackSheets(files.iter().zip(findings).map(sheet).collect())
+    PackSheets(files.iter().zip(parsed).zip(findings).map(|file| (file.0.0.kind, sheet(file))).collect())
 }
 
 /// A file of a pack.
@@ -306,18 +329,31 @@ pub enum PackSheet<'t> {
 
 /// All files of a pack, one an entry of [`FileKind::ALL`].
 #[derive(Debug)]
-pub struct PackSheets<'t>(pub Vec<PackSheet<'t>>);
+pub struct PackSheets<'t>(pub Vec<(Option<FileKind>, PackSheet<'t>)>);
 
 impl<'t> PackSheets<'t> {
-    fn read<T>(&'t self, kind: FileKind, read: impl FnOnce(&mut TableReader<'t>) -> T) -> Option<T> {
-        match self.0.get(kind as usize) {
-            Some(PackSheet::Document(document)) => Some(document.read(read)),
+    fn of_kind(&self, kind: FileKind) -> impl Iterator<Item = &PackSheet<'t>> {
+        self.0.iter().filter(move |(known, _)| *known == Some(kind)).map(|(_, sheet)| sheet)
+    }
+
+    fn read<T>(&'t self, kind: FileKind, read: impl FnMut(&mut TableReader<'t>) -> T) -> Option<T> {
+        self.read_each(kind, read).next()
+    }
+
+    /// Reads each part of a file.
+    fn read_each<T>(
+        &'t self,
+        kind: FileKind,
+        mut read: impl FnMut(&mut TableReader<'t>) -> T,
+    ) -> impl Iterator<Item = T> {
+        self.of_kind(kind).filter_map(move |sheet| match sheet {
+            PackSheet::Document(document) => Some(document.read(&mut read)),
             _ => None,
-        }
+        })
     }
 
     fn is_broken(&self, kind: FileKind) -> bool {
-        matches!(self.0.get(kind as usize), Some(PackSheet::Broken))
+        self.of_kind(kind).any(|sheet| matches!(sheet, PackSheet::Broken))
     }
 }
 
@@ -326,11 +362,10 @@ pub fn read_core<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -> Cat
     miss_names(sheets, names);
     let read_core::PackSheetContent { pack, options, hidden_options, topics, sections } =
         sheets.read(FileKind::Pack, |fields| read_core::read_pack(fields, names)).unwrap_or_default();
-    let mut criteria =
-        sheets.read(FileKind::UseCases, |fields| read_core::read_rows(fields, names, None)).unwrap_or_default();
-    let ecosystem = Some(Section::Ecosystem);
-    let factors = sheets.read(FileKind::Ecosystem, |fields| read_core::read_rows(fields, names, ecosystem));
-    criteria.extend(factors.unwrap_or_default());
+    let mut criteria: Vec<Criterion> = Vec::new();
+    for (kind, section) in [(FileKind::UseCases, None), (FileKind::Ecosystem, Some(Section::Ecosystem))] {
+        criteria.extend(sheets.read_each(kind, |fields| read_core::read_rows(fields, names, section)).flatten());
+    }
     let (mut needs, frameworks) =
         sheets.read(FileKind::Frameworks, |fields| read_core::read_frameworks(fields, names)).unwrap_or_default();
     let presets = sheets.read(FileKind::Presets, |fields| read_core::read_presets(fields, names)).unwrap_or_default();
@@ -366,7 +401,7 @@ pub fn read_reference<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -
         sheets.read(FileKind::Measured, |fields| read_reference::read_measured(fields, names)).unwrap_or_default();
     let claims =
         sheets.read(FileKind::Evidence, |fields| read_reference::read_claims(fields, names)).unwrap_or_default();
-    let guide = match sheets.0.get(FileKind::Guide as usize) {
+    let guide = match sheets.of_kind(FileKind::Guide).next() {
         Some(PackSheet::Guide(findings)) => read_reference::read_guide(findings, names),
         _ => String::new(),
     };

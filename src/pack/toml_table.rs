@@ -18,6 +18,20 @@ use crate::text::similar::most_similar;
 /// After that many lines that are no TOML nothing of a file is used.
 const MOST_ILLEGIBLE: usize = 64;
 
+/// What became of a text; it needs nobody to take anything down, so that another thread may parse it.
+#[derive(Debug)]
+pub struct ParsedToml<'t> {
+    root: Spanned<DeTable<'t>>,
+    errors: Vec<toml::de::Error>,
+}
+
+impl<'t> ParsedToml<'t> {
+    pub fn of(text: &'t str) -> Self {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        Self { root, errors }
+    }
+}
+
 /// A TOML file without mistakes in its syntax.
 #[derive(Debug)]
 pub struct TomlDocument<'t> {
@@ -29,7 +43,12 @@ impl<'t> TomlDocument<'t> {
     /// Parses the text of a file; where the syntax is wrong every mistake is taken down, one a
     /// line, and there is nothing to read.
     pub fn parse(findings: &'t DiagnosticCollector<'t>) -> Option<Self> {
-        let (root, errors) = DeTable::parse_recoverable(findings.text());
+        Self::of(ParsedToml::of(findings.text()), findings)
+    }
+
+    /// The same of a text that is parsed.
+    pub fn of(parsed: ParsedToml<'t>, findings: &'t DiagnosticCollector<'t>) -> Option<Self> {
+        let ParsedToml { root, errors } = parsed;
         if errors.is_empty() {
             return Some(Self { root, findings });
         }

@@ -34,11 +34,11 @@ fn read_one(kind: FileKind, findings: &DiagnosticCollector<'_>) {
     let catalog = two_options();
     let mut names = IdNames::of(&catalog);
     let mut document = TomlDocument::parse(findings);
-    let of_kind = |known: FileKind| match document.take_if(|_| known == kind) {
+    let mut of_kind = |known: FileKind| match document.take_if(|_| known == kind) {
         Some(document) => PackSheet::Document(document),
         None => PackSheet::Absent,
     };
-    let sheets = PackSheets(FileKind::ALL.into_iter().map(of_kind).collect());
+    let sheets = PackSheets(FileKind::ALL.into_iter().map(|kind| (Some(kind), of_kind(kind))).collect());
     load::read_core(&sheets, &mut names);
     load::read_reference(&sheets, &mut names);
 }

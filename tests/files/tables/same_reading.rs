@@ -22,7 +22,7 @@ fn grids() -> Vec<(String, Grid)> {
         let Ok(file) = TableFile::read(&name, &bytes, FileHints::default()) else { continue };
         let [source] = file.tables.as_slice() else { continue };
         let TableSource::Table(grid) = &**source else { continue };
-        let is_plain = |cell: &TableCell| !cell.has_picture && cell.note.is_empty() && cell.link.is_empty();
+        let is_plain = |cell: &Arc<TableCell>| !cell.has_picture && cell.note.is_empty() && cell.link.is_empty();
         let has_spans = grid.rows.iter().any(|row| row.is_spanned);
         let cells = || grid.header.iter().chain(grid.rows.iter().flat_map(|row| &row.cells));
         if grid.near.is_empty() && !has_spans && cells().all(is_plain) && grid.decimal == DecimalSign::Point {
@@ -50,8 +50,8 @@ fn compared(reading: &Reading) -> Value {
 fn written(grid: &Grid, format: TableFormat) -> String {
     let rows = std::iter::once(&grid.header).chain(grid.rows.iter().map(|row| &row.cells));
     let strong = |cell: &TableCell| if cell.is_strong { format!("**{}**", cell.text) } else { cell.text.clone() };
-    let quoted = |cell: &TableCell| format!("\"{}\"", strong(cell).replace('"', "\"\""));
-    let line = |cells: &Vec<TableCell>| match format {
+    let quoted = |cell: &Arc<TableCell>| format!("\"{}\"", strong(cell).replace('"', "\"\""));
+    let line = |cells: &Vec<Arc<TableCell>>| match format {
         TableFormat::Csv => cells.iter().map(quoted).collect::<Vec<_>>().join(","),
         TableFormat::Tsv => cells.iter().map(quoted).collect::<Vec<_>>().join("\t"),
         TableFormat::Markdown => {
@@ -59,7 +59,7 @@ fn written(grid: &Grid, format: TableFormat) -> String {
             format!("| {} |", cells.join(" | "))
         }
         TableFormat::Html => {
-            let cell = |cell: &TableCell| {
+            let cell = |cell: &Arc<TableCell>| {
                 let text = cell.text.replace('&', "&amp;").replace('<', "&lt;");
                 if cell.is_strong { format!("<td><b>{text}</b></td>") } else { format!("<td>{text}</td>") }
             };
@@ -109,7 +109,7 @@ fn order_changes_nothing_but_order() {
         }
         let mut other = grid;
         other.rows.reverse();
-        let turn = |cells: &mut Vec<TableCell>| cells[1..].reverse();
+        let turn = |cells: &mut Vec<Arc<TableCell>>| cells[1..].reverse();
         turn(&mut other.header);
         other.rows.iter_mut().for_each(|row| turn(&mut row.cells));
         let reversed = read(other, flags()).unwrap_or_else(|| panic!("{name}"));
@@ -131,9 +131,9 @@ fn a_table_turned_round_has_the_same_ratings() {
             continue;
         }
         let column =
-            |place: usize| -> Vec<TableCell> { grid.rows.iter().map(|row| row.cells[place].clone()).collect() };
+            |place: usize| -> Vec<Arc<TableCell>> { grid.rows.iter().map(|row| row.cells[place].clone()).collect() };
         let mut header = column(0);
-        header.insert(0, TableCell::default());
+        header.insert(0, Arc::default());
         let row = |place: usize| {
             let mut cells = column(place);
             cells.insert(0, grid.header[place].clone());
