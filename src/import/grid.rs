@@ -663,6 +663,7 @@ pub enum WarningKey {
     WeightsUnread,
     TotalsDiffer,
     WinnerDiffers,
+    FiguresAlike,
 }
 
 impl WarningKey {
@@ -675,6 +676,7 @@ impl WarningKey {
             Self::WeightsUnread => "weights_unread",
             Self::TotalsDiffer => "totals_differ",
             Self::WinnerDiffers => "winner_differs",
+            Self::FiguresAlike => "figures_alike",
         }
     }
 }

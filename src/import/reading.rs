@@ -14,8 +14,8 @@ use crate::import::grid::{
 };
 use crate::import::number::CellRatings;
 use crate::import::questions::{
-    Answers, ArgumentsAnswer, Asked, AskedOfTable, CellMeaning, LIKELY_ARGUMENTS, OWN_SCALE, Orientation, Question,
-    SameAnswer, ScaleAnswer, SimilarNames, names_that_begin_others, questions,
+    Answers, ArgumentsAnswer, Asked, AskedOfTable, CellMeaning, DirectionAnswer, LIKELY_ARGUMENTS, OWN_SCALE,
+    Orientation, Question, SameAnswer, ScaleAnswer, SimilarNames, names_that_begin_others, questions,
 };
 use crate::import::row::{PlainScores, ReadRow, RowKind, RowRules, RowState};
 use crate::import::vocabulary::{CIRCLES, fold, stated_direction};
@@ -345,7 +345,8 @@ fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Rea
     table.has_no = rows.iter().flat_map(|row| &row.cells).any(is_no);
     let weights = read_weights(&layout, grid.decimal);
     let totals = layout.totals.as_ref().and_then(|totals| totals_of(totals, &rows, weights.as_ref()));
-    let warnings = warnings(grid, &layout, weights.as_ref(), totals.as_ref(), &asked);
+    let mut warnings = warnings(grid, &layout, weights.as_ref(), totals.as_ref(), &asked);
+    warnings.extend(figures_alike(&rows, answers));
     Ok(Reading {
         source: Arc::new(TableSource::Arguments(ArgumentList::default())),
         flags: ReadingFlags::default(),
@@ -644,6 +645,25 @@ fn warnings(
         warnings.push(ImportWarning::new(WarningKey::WinnerDiffers, message));
     }
     warnings
+}
+
+/// What to look at where different figures are all rated 1, because they are further from the best than the steps reach.
+fn figures_alike(rows: &[ReadRow], answers: &Answers) -> Option<ImportWarning> {
+    let alike = |row: &&ReadRow| {
+        let worst = row.cells.iter().zip(&row.ratings).filter(|(_, rating)| **rating == Some(1));
+        let figures: BTreeSet<_> = worst.filter_map(|(cell, _)| cell.number.as_ref()?.in_base()).collect();
+        figures.len() > 1 && matches!(answers.directions.get(&row.id), Some(DirectionAnswer::Better(_)))
+    };
+    let mut rows = rows.iter().filter(alike);
+    let row = rows.next()?;
+    let more = rows.count();
+    let more =
+        if more > 0 { format!(" (and in {})", plural(more as u64, "other row", "other rows")) } else { String::new() };
+    let message = format!(
+        "in \"{}\"{more} different figures are all rated 1, more than about four doublings from the best; a scale of your own tells them apart (--answer 'direction:{}=8@FIGURE,4@FIGURE')",
+        row.name, row.id
+    );
+    Some(ImportWarning::new(WarningKey::FiguresAlike, message))
 }
 
 /// Reads the arguments of a decision record: each is a row of its option, and the others are unknown there.

@@ -256,6 +256,19 @@ fn refusals_say_the_way_out() {
     );
 }
 
+/// Figures beyond the steps are alike to the verdict, which somebody should know.
+#[test]
+fn figures_that_are_too_far_apart_are_told() {
+    let home = home(&[]);
+    fs::write(home.path().join("t.csv"), "Feature,A,B,C\nMemory,10 MB,700 MB,2 GB\nShare,yes,no,yes\n").unwrap();
+    let ask = ["verdict", "--pack", "t.csv", "--set", "memory=high", "--answer"];
+    let asked = |answer| ends(&home, &[&ask[..], &[answer]].concat(), 0, &["One priority set"]);
+    let told = "in \"Memory\" different figures are all rated 1";
+    assert!(asked("direction:memory=less").contains(told));
+    assert!(!asked("direction:memory=more").contains(told));
+    assert!(!asked("direction:memory=8@0,4@1000").contains(told));
+}
+
 /// A priority whose row a table leaves open counts for nothing, which every form of the verdict says.
 #[test]
 fn a_priority_that_nobody_has_rated_is_told_with_the_verdict() {
