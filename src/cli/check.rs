@@ -237,6 +237,12 @@ pub fn found_below(folder: &Path) -> Result<Vec<FoundPath>, CliError> {
     Ok(found)
 }
 
+/// Whether a text has what every scenario file has, whatever is wrong with it.
+pub fn has_scenario_lines(text: &str) -> bool {
+    let has = |is_meant: fn(&str) -> bool| text.lines().map(str::trim).any(is_meant);
+    has(|line| line == "[levels]") && has(|line| line.starts_with("pack ") || line.starts_with("pack="))
+}
+
 /// Whether a file is a scenario, or TOML that cannot be read and may be one.
 pub fn is_scenario(path: &Path) -> bool {
     let is_toml = path.extension().is_some_and(|end| end == "toml") && path.is_file();

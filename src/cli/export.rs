@@ -26,7 +26,7 @@ use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Page, Tone};
 use crate::model::rows::Rows;
 use crate::scenario::file::{io_error_words, read_text};
-use crate::text::sanitize::{visible, visible_path};
+use crate::text::sanitize::{shell_word, visible, visible_path};
 use crate::text::validate::id_from;
 use crate::text::width::{one_line, pad};
 use crate::tui::theme::ColorDepth;
@@ -122,7 +122,8 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
         return write_output(&export::write_export_as(&full_answer, form, &details));
     };
     let is_folder = file.is_dir();
-    let file = if form.is_record() && is_folder { next_record(file, &full_answer)? } else { file.to_owned() };
+    let is_next = form.is_record() && is_folder;
+    let (file, before) = if is_next { next_record(file, &full_answer)? } else { (file.to_owned(), None) };
     details = details.in_file(&file);
     if form.is_record() {
         details = details.named_by(&file);
@@ -140,7 +141,11 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
     check_choice(&details, &full_answer)?;
     save_output(&file, &export::write_export_as(&full_answer, form, &details), arguments.overwriting)?;
     let undated = if form.is_record() && details.date.is_empty() { ", undated (--date today dates it)" } else { "" };
-    write_output(&format!("Wrote {}: {}{undated}\n", visible_path(&file), form.title()))
+    let before = before.map_or_else(String::new, |before| {
+        let before = shell_word(&before.to_string_lossy());
+        format!("{before} has the same title; `-o {before} --force` writes that one again and keeps its notes\n")
+    });
+    write_output(&format!("Wrote {}: {}{undated}\n{before}", visible_path(&file), form.title()))
 }
 
 impl ExportArguments {
@@ -212,22 +217,29 @@ fn form_of(file: &Path, named: Option<ExportForm>) -> Result<ExportForm, CliErro
 /// Numbers of records have so many digits at least.
 const DIGITS: usize = 4;
 
-/// The file of the next record in a folder: one number after the last, and the title.
-fn next_record(folder: &Path, full_answer: &FullAnswer) -> Result<PathBuf, CliError> {
+/// The file of the next record in a folder: one number after the last, and the title. With it the last record there
+/// that has the same title.
+fn next_record(folder: &Path, full_answer: &FullAnswer) -> Result<(PathBuf, Option<PathBuf>), CliError> {
     let failed = |error| CliError::InputOutput(format!("{}: {}", visible_path(folder), io_error_words(&error)));
-    let names = fs::read_dir(folder).map_err(failed)?.filter_map(Result::ok).map(|entry| entry.file_name());
-    let number = |name: std::ffi::OsString| {
-        let name = name.into_string().ok()?;
+    let names = fs::read_dir(folder).map_err(failed)?.filter_map(Result::ok);
+    let names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let number = |name: &String| {
         let (digits, rest) = name.split_once(['-', '_'])?;
         let is_markdown = Path::new(rest).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
         (is_markdown && digits.bytes().all(|digit| digit.is_ascii_digit())).then(|| digits.to_owned())
     };
-    let numbers: Vec<String> = names.filter_map(number).collect();
+    let numbers: Vec<String> = names.iter().filter_map(number).collect();
     let last = numbers.iter().filter_map(|number| number.parse::<u32>().ok()).max().unwrap_or(0);
     let digits = numbers.iter().map(String::len).min().unwrap_or(DIGITS);
-    let names = [full_answer.scenario.name(), full_answer.catalog.pack.id.clone()];
-    let title = names.iter().find_map(|name| id_from(name)).unwrap_or_default();
-    Ok(folder.join(format!("{:0digits$}-{title}.md", last.saturating_add(1))))
+    let titles = [full_answer.scenario.name(), full_answer.catalog.pack.id.clone()];
+    let title = titles.iter().find_map(|name| id_from(name)).unwrap_or_default();
+    let of_title = format!("-{title}.md");
+    let before = names
+        .iter()
+        .filter(|name| number(name).is_some() && name.ends_with(&of_title))
+        .max()
+        .map(|name| folder.join(name));
+    Ok((folder.join(format!("{:0digits$}-{title}.md", last.saturating_add(1))), before))
 }
 
 /// What a picture shows.

@@ -155,6 +155,14 @@ pub fn pack_of_file(id: &str, file: &Path) -> Option<PathBuf> {
     }
 }
 
+/// What a record names, as it stands from the folder of the record, from one above it, or from here.
+pub fn beside_record(record: &Path, named: &Path, is_it: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+    let whole = std::path::absolute(record).ok()?;
+    let above = whole.ancestors().skip(1).map(|folder| folder.join(named));
+    let name = named.file_name().map(|name| record.with_file_name(name));
+    above.chain([named.to_owned()]).chain(name).find(|path| is_it(path))
+}
+
 /// What a scenario file says; everything another version of the pack made of it goes to stderr.
 pub fn open_scenario(catalog: &Catalog, path: &Path) -> Result<Scenario, CliError> {
     let OpenedScenario { scenario, differences } = read_scenario_at(catalog, path)?;

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::cli::check::{FoundPath, found_below, is_scenario};
+use crate::cli::check::{FoundPath, found_below, has_scenario_lines, is_scenario};
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::import::TableArgs;
-use crate::cli::open;
+use crate::cli::open::{self, beside_record};
 use crate::cli::output::{Annotation, ReportFormat, painted_page, problem_annotations, problems_json, write_output};
 use crate::explain::answer::FullAnswer;
 use crate::export::ExportForm;
@@ -30,9 +30,7 @@ use crate::pack::files::PACKS;
 use crate::pack::load::FileKind;
 use crate::scenario::file::{FileError, Overwrite, SaveError, SpecialFile, io_error_words, open_file, read_text, save};
 use crate::scenario::read::{OpenedScenario, is_about_gone, pack_of, read_own};
-use crate::scenario::reviewed::{
-    RecordedAnswer, ReviewDifference, ReviewedAnswer, ReviewedRow, reviewed_of, with_reviewed,
-};
+use crate::scenario::reviewed::{RecordedAnswer, ReviewDifference, ReviewedAnswer, reviewed_of, with_reviewed};
 use crate::scenario::token::{TokenError, read_token};
 use crate::scenario::write::write_scenario_at;
 use crate::text::sanitize::{shell_word, visible, visible_path};
@@ -213,7 +211,9 @@ struct Decision {
     /// What is gone, or what became of a record.
     remarks: Vec<String>,
     problems: Diagnostics,
-    /// The command that writes a record again; none where it has the same answer or none can.
+    /// How the scenario file of a record asks otherwise than the record was asked; may be empty.
+    scenario_changed: String,
+    /// The command that writes a record again; none where nothing else would be in it or none can.
     write_again: Option<String>,
     /// What the file is to hold if its new answer is accepted.
     accepted: Option<String>,
@@ -240,6 +240,7 @@ impl Decision {
             why: Vec::new(),
             remarks: Vec::new(),
             problems: Diagnostics::default(),
+            scenario_changed: String::new(),
             write_again: None,
             accepted: None,
             text,
@@ -279,12 +280,30 @@ impl Decision {
         };
         self.now = Some(now);
         if self.kind == "record" && self.has_other_answer {
-            self.write_again = asking("export", full_answer, Path::new("")).map(|export| {
-                let form = form_of_record(&self.text);
-                let form = if form == ExportForm::Madr { String::new() } else { format!(" --as {}", form.word()) };
-                format!("{export}{form} -o {} --force", shell_word(&self.file))
-            });
+            self.write_again = self.writing_again(full_answer);
         }
+        self
+    }
+
+    fn writing_again(&self, full_answer: &FullAnswer) -> Option<String> {
+        let form = form_of_record(&self.text);
+        let form = if form == ExportForm::Madr { String::new() } else { format!(" --as {}", form.word()) };
+        let export = asking("export", full_answer, Path::new(""))?;
+        Some(format!("{export}{form} -o {} --force", shell_word(&self.file)))
+    }
+
+    /// Compares what a record was asked with what its scenario file asks now.
+    fn with_scenario(mut self, file: &str, catalog: &Catalog, scenario: &Scenario, asked: &Scenario) -> Self {
+        let rows = Rows::new(catalog, scenario);
+        let mut words = self.before.setting_changes(&ReviewedAnswer::of_rows(rows), rows);
+        if scenario.says_the_same(asked) || words.is_empty() || self.before.rows.is_empty() {
+            return self;
+        }
+        let more = words.len().saturating_sub(MOST_REASONS);
+        words.truncate(MOST_REASONS);
+        words.extend((more > 0).then(|| format!("and {more} more")));
+        self.scenario_changed = format!("{} asks something else now: {}", visible(file), words.join("; "));
+        self.write_again = self.writing_again(&FullAnswer::new(catalog, scenario)).or(self.write_again);
         self
     }
 
@@ -350,7 +369,7 @@ impl Decision {
         let (level, words) = match self.outcome {
             ReviewOutcome::Unreadable => return problem_annotations(&self.problems, "versus review"),
             ReviewOutcome::Retired | ReviewOutcome::Accepted => return String::new(),
-            ReviewOutcome::Same if self.why.is_empty() => return String::new(),
+            ReviewOutcome::Same if self.why.is_empty() && self.scenario_changed.is_empty() => return String::new(),
             ReviewOutcome::Same | ReviewOutcome::New => ("notice", self.reasons(usize::MAX)),
             ReviewOutcome::Changed => ("error", self.reasons(usize::MAX)),
             ReviewOutcome::OtherContent | ReviewOutcome::Gone => {
@@ -359,7 +378,10 @@ impl Decision {
             }
         };
         let title = format!("{}: {}", self.outcome.title(), self.title);
-        let message = [self.answers(), words].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
+        let message = [self.answers(), words, self.scenario_changed.clone()]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>();
         Annotation {
             level,
             file: &self.file,
@@ -393,6 +415,7 @@ impl Decision {
             "why": why.collect::<Vec<_>>(),
             "why_known": !self.before.rows.is_empty(),
             "remarks": self.remarks,
+            "scenario_changed": self.scenario_changed,
             "write_again": self.write_again,
             "problems": problems_json(&self.problems),
         })
@@ -575,7 +598,13 @@ impl Reviewer {
         if let Some(words) = other_content(&decision.before, &catalog, &asked.scenario) {
             return decision.other_content(words);
         }
-        Decision { remarks: asked.gone, ..decision }.compared(&FullAnswer::new(&catalog, &asked.scenario))
+        let decision = Decision { remarks: asked.gone, ..decision };
+        let decision = decision.compared(&FullAnswer::new(&catalog, &asked.scenario));
+        let file = beside_record(&decision.path, Path::new(&recorded.scenario), Path::is_file);
+        match file.and_then(|path| open_file(&catalog, &path).ok()) {
+            Some(opened) => decision.with_scenario(&recorded.scenario, &catalog, &opened.scenario, &asked.scenario),
+            None => decision,
+        }
     }
 }
 
@@ -596,7 +625,7 @@ fn asked_of_record(catalog: &Catalog, decision: &Decision, file: &str) -> Result
     let before = &decision.before;
     if catalog.pack.table.is_some()
         && file.is_empty()
-        && before.rows.iter().any(|(id, row)| is_unsettled(catalog, id, row))
+        && before.rows.iter().any(|(id, row)| row.is_unsettled(catalog, id))
     {
         let words = "it was made from a table with answers that no file keeps; save the scenario, and write the record \
             from it";
@@ -627,15 +656,6 @@ fn asked_of_record(catalog: &Catalog, decision: &Decision, file: &str) -> Result
     let OpenedScenario { scenario, differences } = open_file(catalog, &path).map_err(failed)?;
     let gone = differences.iter().filter(|problem| is_about_gone(problem)).map(|problem| problem.what.clone());
     Ok(AskedAgain { gone: gone.collect(), scenario })
-}
-
-/// Whether a row of a table was rated that is not now: an answer about its cells is missing.
-fn is_unsettled(catalog: &Catalog, id: &str, before: &ReviewedRow) -> bool {
-    let Some(row) = catalog.criteria.iter().find(|row| row.id == id) else { return false };
-    before.ratings.iter().any(|(option, rating)| {
-        let place = catalog.options.iter().position(|known| known.id == *option);
-        rating.is_some() && place.is_some_and(|place| row.stated.get(place).is_none())
-    })
 }
 
 /// A scenario with the levels that a record tells of.
@@ -672,26 +692,12 @@ fn other_content(before: &ReviewedAnswer, catalog: &Catalog, scenario: &Scenario
     Some(format!("{pack} has none of the rows that counted, {}; --pack names another folder", quoted(rows)))
 }
 
-/// What a record names, as it stands from the folder of the record, from one above it, or from here.
-fn beside_record(record: &Path, named: &Path, is_it: impl Fn(&Path) -> bool) -> Option<PathBuf> {
-    let whole = std::path::absolute(record).ok()?;
-    let above = whole.ancestors().skip(1).map(|folder| folder.join(named));
-    let name = named.file_name().map(|name| record.with_file_name(name));
-    above.chain([named.to_owned()]).chain(name).find(|path| is_it(path))
-}
-
 /// Whether a file that cannot be read as text may be a decision all the same: nobody knows, or it looks like one.
 fn may_be_decision(path: &Path) -> bool {
     fs::read(path).is_ok_and(|bytes| {
         let text = String::from_utf8_lossy(&bytes);
         has_scenario_lines(&text) || read_decision(&text).is_some()
     }) || fs::File::open(path).is_err()
-}
-
-/// Whether a text has what every scenario file has, whatever is wrong with it.
-fn has_scenario_lines(text: &str) -> bool {
-    let has = |is_meant: fn(&str) -> bool| text.lines().map(str::trim).any(is_meant);
-    has(|line| line == "[levels]") && has(|line| line.starts_with("pack ") || line.starts_with("pack="))
 }
 
 /// The report as people read it, one that changed first.
@@ -715,15 +721,15 @@ fn review_page(decisions: &[Decision], environment: &Environment) -> Page {
             decision_lines(decision, widest, &mut page);
         }
     }
-    let changed: Vec<&Decision> = decisions.iter().filter(|decision| decision.has_other_answer).collect();
-    let is_of = |kind: &str| changed.iter().any(|decision| decision.kind == kind);
-    let is_to_accept = is_of("scenario") || of(ReviewOutcome::New).next().is_some();
-    if is_of("record") || is_to_accept {
+    let is_to_accept = decisions.iter().any(|decision| decision.kind == "scenario" && decision.has_other_answer)
+        || of(ReviewOutcome::New).next().is_some();
+    let commands: Vec<&str> = decisions.iter().filter_map(|decision| decision.write_again.as_deref()).collect();
+    if !commands.is_empty() || is_to_accept {
         page.gap();
     }
-    if is_of("record") {
+    if !commands.is_empty() {
         page.text(Tone::Plain, 0, "To write a record again, with its status, title and notes kept:");
-        for command in changed.iter().filter_map(|decision| decision.write_again.as_deref()) {
+        for command in commands {
             // A shell takes a line that goes on behind a backslash as one.
             let command = match command.rsplit_once(" -o ") {
                 Some((asks, file)) if display_width(command) + 2 > page.width => format!("{asks} \\\n    -o {file}"),
@@ -758,6 +764,9 @@ fn decision_lines(decision: &Decision, widest: usize, page: &mut Page) {
             if !why.is_empty() && decision.outcome == ReviewOutcome::Changed {
                 page.text(Tone::Plain, 4, &why);
             }
+            if !decision.scenario_changed.is_empty() {
+                page.text(Tone::Plain, 4, &decision.scenario_changed);
+            }
         }
         ReviewOutcome::Unreadable => {
             for problem in decision.problems.kinds() {
@@ -769,9 +778,10 @@ fn decision_lines(decision: &Decision, widest: usize, page: &mut Page) {
         }
         ReviewOutcome::Accepted | ReviewOutcome::New | ReviewOutcome::Same => {
             page.hanging(lead(&pad(&decision.file, widest)), Tone::Plain, &decision.answers());
-            let why = decision.reasons(MOST_REASONS);
-            if !why.is_empty() {
-                page.text(Tone::Plain, 4, &why);
+            for words in [decision.reasons(MOST_REASONS), decision.scenario_changed.clone()] {
+                if !words.is_empty() {
+                    page.text(Tone::Plain, 4, &words);
+                }
             }
         }
     }

@@ -96,6 +96,15 @@ impl ReviewedRow {
         Some(row)
     }
 
+    /// Whether a row of a table was rated that is not now: an answer about its cells is missing.
+    pub fn is_unsettled(&self, catalog: &Catalog, id: &str) -> bool {
+        let Some(row) = catalog.criteria.iter().find(|row| row.id == id) else { return false };
+        self.ratings.iter().any(|(option, rating)| {
+            let place = catalog.options.iter().position(|known| known.id == *option);
+            rating.is_some() && place.is_some_and(|place| row.stated.get(place).is_none())
+        })
+    }
+
     fn new(rows: Rows, row: Row) -> Self {
         let catalog = rows.catalog;
         let rated = rows.ratings(row);
@@ -169,6 +178,12 @@ impl ReviewedAnswer {
         }
         sort_by_key(&mut found, |difference| difference.kind);
         found
+    }
+
+    /// What somebody set otherwise, in words: the importance of rows and whose ratings count.
+    pub fn setting_changes(&self, now: &Self, rows: Rows) -> Vec<String> {
+        let is_set = |found: &ReviewDifference| matches!(found.kind, DifferenceKind::Basis | DifferenceKind::Level);
+        self.differences(now, rows).into_iter().filter(is_set).map(|found| found.words).collect()
     }
 
     /// The options that were rated, by their ids.

@@ -287,6 +287,31 @@ fn an_older_record_is_asked_by_its_token() {
 }
 
 /// What is no longer in force is not asked.
+/// A record keeps its own importance; its scenario file may say another by now.
+#[test]
+fn a_record_whose_scenario_asks_something_else_now_says_so() {
+    let project = Project::with_one();
+    fs::copy(project.path("decisions/payments.toml"), project.path("s.toml")).unwrap();
+    project.fine("export --scenario s.toml -o decisions/api");
+    let record = "decisions/api/0001-payments-api.md";
+    assert!(!project.fine(&format!("review {record}")).contains("now"));
+    let levels = |text: String| text.replace("ml-serving = \"high\"", "ml-serving = \"low\"");
+    let text = project.read("s.toml");
+    assert_ne!(levels(text.clone()), text);
+    project.write("s.toml", levels(text));
+    let told = project.fine(&format!("review {record}"));
+    let words = "../../s.toml asks something else now: importance of ML model serving: low, was high";
+    assert!(told.contains(words), "{told}");
+    let command = format!("export --scenario s.toml -o {record} --force");
+    assert!(told.contains(&command), "{told}");
+    assert!(project.json(&format!("review {record}"))["decisions"][0]["scenario_changed"].as_str().unwrap() == words);
+    assert!(project.fine(&format!("review {record} --format github")).contains("asks something else now"));
+    let second = project.fine("export --scenario s.toml -o decisions/api");
+    assert!(second.contains(&format!("`-o {record} --force` writes that one again")), "{second}");
+    project.fine(&command);
+    assert!(!project.fine(&format!("review {record}")).contains("now"));
+}
+
 #[test]
 fn a_superseded_record_is_left_alone() {
     let project = Project::empty();
