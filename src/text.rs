@@ -59,16 +59,19 @@ fn sorted_places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Ve
 
 const MOST_THREADS: usize = 4;
 
-/// What each of many things gives, in their order; from `fewest` on several threads work on them.
+/// What each of many things gives, in their order; from `fewest` on several threads work on them, each on every so
+/// many-th one. The calling thread does its share: memory that another takes comes from the system in small pieces.
 pub fn in_parallel<'t, T: Sync, R: Send>(all: &'t [T], fewest: usize, of_one: impl Fn(&'t T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     if threads == 1 || all.len() < fewest {
         return all.iter().map(of_one).collect();
     }
-    let of_part = |part: &'t [T]| part.iter().map(&of_one).collect::<Vec<R>>();
-    thread::scope(|scope| {
-        let parts = all.chunks(all.len().div_ceil(threads)).map(|part| scope.spawn(|| of_part(part)));
-        let parts: Vec<_> = parts.collect();
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|fault| panic::resume_unwind(fault))).collect()
-    })
+    let share = &|from: usize| all.iter().skip(from).step_by(threads).map(&of_one).collect::<Vec<R>>();
+    let mut shares: Vec<_> = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|from| scope.spawn(move || share(from))).collect();
+        let own = share(0);
+        let others = others.into_iter().map(|other| other.join().unwrap_or_else(|fault| panic::resume_unwind(fault)));
+        std::iter::once(own).chain(others).map(Vec::into_iter).collect()
+    });
+    (0..all.len()).filter_map(|place| shares.get_mut(place % threads)?.next()).collect()
 }

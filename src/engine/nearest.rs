@@ -139,12 +139,10 @@ impl Search {
             ..Trail::default()
         };
         let shape = evaluator.shape.clone();
-        let grounds = grounds(evaluator, now).map(|mut grounds| {
-            for ground in &mut grounds {
-                ground.fall = ground.fastest_fall(&shape, &classes, &effects, &moves);
-            }
-            grounds
-        });
+        let mut grounds = grounds(evaluator, now).filter(|grounds| grounds.len() * moves.len() <= MOST_FALLS);
+        for ground in grounds.iter_mut().flatten() {
+            ground.fall = ground.fastest_fall(&shape, &classes, &effects, &moves);
+        }
         let (found, looked) = (Vec::new(), 0);
         let mut search =
             Self { shape, one_stack, now, classes, effects, moves, grounds, depth: 1, deepest, trail, found, looked };
@@ -178,7 +176,7 @@ impl Search {
         self.depth - 1
     }
 
-    /// Counts the combinations looked at, and those from which no other label can be reached.
+    /// Counts the combinations looked at, and the moves gone on from by what they cost.
     pub const fn looked(&self) -> usize {
         self.looked
     }
@@ -232,7 +230,6 @@ impl Search {
             None if self.trail.moves.is_empty() => {
                 self.depth += 1;
                 (self.trail.left, self.trail.next) = (self.depth, 0);
-                self.looked += 1;
                 self.pass_over_if_settled();
             }
             None => self.trail.pop(&self.moves, &self.classes, self.one_stack, self.shape.width),
@@ -241,13 +238,13 @@ impl Search {
 
     /// Passes over all that goes on from here if no change of the steps that are left gives another label.
     fn pass_over_if_settled(&mut self) {
+        self.looked += COST_OF_MOVE;
         let Some(grounds) = &self.grounds else { return };
         let trail = &mut self.trail;
         let sums = &trail.sums[trail.sums.len() - self.shape.width..];
         let left = i64::from(trail.left);
         if grounds.iter().all(|ground| ground.value(sums, trail.one_stack) > left * ground.fall) {
             trail.next = self.moves.len();
-            self.looked += 1;
         }
     }
 
@@ -328,6 +325,13 @@ impl Class {
         self.settings.first() == Some(&Setting::OneStack)
     }
 }
+
+/// Going on from a move takes about as long as looking at so many combinations: all sums are changed and all grounds
+/// are asked.
+const COST_OF_MOVE: usize = 3;
+
+/// Of more falls than that finding the fastest takes longer than it saves.
+const MOST_FALLS: usize = 20_000;
 
 /// Something that a label rests on, as a difference of two sums that has to stay above 0.
 #[derive(Debug, Clone)]

@@ -219,7 +219,7 @@ fn read_catalog(files: &[PackFile], scope: ReadScope) -> Result<Loaded, OpenErro
 }
 
 /// From so many bytes on several threads parse them.
-const LONG_TEXT: usize = 1 << 17;
+const LONG_TEXT: usize = 1 << 19;
 
 /// Parses every file; what cannot be parsed is taken down.
 fn sheets<'t>(files: &'t [PackFile], findings: &'t [DiagnosticCollector<'t>]) -> PackSheets<'t> {
