@@ -277,7 +277,7 @@ commands! {
     Reverse "reverse" ["S"] in PANES, Find: "Reverse the order" => Change(update::sort);
     Detail "detail" ["enter"] in PANES, Read: "Read the row: reasons, evidence, effect", hint "read",
         also "evidence source reason read" => Change(|app, _| detail::open_selected(app));
-    WhatIf "what-if" ["w"] in PANES, Read: "What would change it: list, chart, map, calculation", hint "what would change it",
+    WhatIf "what-if" ["w"] in ROWS, Read: "What would change it: list, chart, map, calculation", hint "what would change it",
         also "sensitivity what if explain formula why calculation picture tornado variations stability stable robust agree coin flip"
         => Change(|app, _| what_if::open(app));
     Guide "guide" ["i"] in PANES, Read: "Guide: the comparison to read", also "article about read"

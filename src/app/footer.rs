@@ -144,7 +144,12 @@ fn ranked_hints(app: &App) -> Vec<KeyHint> {
     let is_about_verdict = context == KeyContext::Panes && app.focus == Pane::Verdict;
     let rank = |hint: &KeyHint| {
         let place = first.iter().position(|command| *command == hint.command).unwrap_or(first.len());
-        if is_about_verdict && hint.command == Command::WhatIf { 0 } else { place + 1 }
+        match hint.command {
+            Command::WhatIf if is_about_verdict => 0,
+            // On a page its own keys come first.
+            Command::WhatIf if context == KeyContext::Detail => usize::MAX,
+            _ => place + 1,
+        }
     };
     sort_by_key(&mut hints, |hint| (LAST.contains(&hint.command), rank(hint)));
     hints

@@ -76,8 +76,11 @@ pub struct MapPlace {
     pub side: Option<Basis>,
 }
 
-/// Opens what would change the answer, in the view that was shown last.
+/// Opens what would change the answer, in the view that was shown last; from a page above it goes back to it.
 pub fn open(app: &mut App) {
+    if let Some(place) = app.dialogs.iter().position(|dialog| dialog.kind == DialogKind::WhatIf) {
+        return app.dialogs.truncate(place + 1);
+    }
     app.map = MapPlace { rows: rows_instead(app), ..MapPlace::default() };
     app.open(DialogKind::WhatIf);
 }

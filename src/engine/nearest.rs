@@ -176,7 +176,7 @@ impl Search {
         self.depth - 1
     }
 
-    /// Counts the combinations looked at, and the moves gone on from by what they cost.
+    /// Counts the combinations looked at, and those gone on from.
     pub const fn looked(&self) -> usize {
         self.looked
     }
@@ -238,7 +238,7 @@ impl Search {
 
     /// Passes over all that goes on from here if no change of the steps that are left gives another label.
     fn pass_over_if_settled(&mut self) {
-        self.looked += COST_OF_MOVE;
+        self.looked += 1;
         let Some(grounds) = &self.grounds else { return };
         let trail = &mut self.trail;
         let sums = &trail.sums[trail.sums.len() - self.shape.width..];
@@ -325,10 +325,6 @@ impl Class {
         self.settings.first() == Some(&Setting::OneStack)
     }
 }
-
-/// Going on from a move takes about as long as looking at so many combinations: all sums are changed and all grounds
-/// are asked.
-const COST_OF_MOVE: usize = 3;
 
 /// Of more falls than that finding the fastest takes longer than it saves.
 const MOST_FALLS: usize = 20_000;

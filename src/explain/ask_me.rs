@@ -179,10 +179,13 @@ pub fn why_words(rows: Rows, question: &NextQuestion) -> String {
     let probably = |label: Label| label_capitals(rows.catalog, label);
     let [off, .., high] = question.answers;
     if off == high {
-        return format!("{name} matters most of the questions left; the likely answer is {}.", probably(off));
+        return format!(
+            "{name} matters most of the questions left. Most ways to answer the rest lead to {}.",
+            probably(off)
+        );
     }
     format!(
-        "{name} matters most of the questions left: without it the likely answer is {}; if it is decisive, {}.",
+        "{name} matters most of the questions left. Most ways to answer the rest lead to {} without it, to {} if it is decisive.",
         probably(off),
         probably(high)
     )

@@ -101,6 +101,10 @@ pub fn write_chart(subject: VerdictContext, page: &mut Page) -> Vec<ChartEntry> 
     if chart.left_out > 0 {
         page.text(Tone::Plain, 1, &left_out_words(chart));
     }
+    let words = end_words(chart);
+    if !words.is_empty() {
+        page.text(Tone::Plain, 1, &words);
+    }
     page.heading("Check first (one step in a rating changes the answer)");
     for bar in &chart.checks {
         entries.push(ChartEntry { line: page.lines.len(), about: ChartTarget::Check(bar.check) });
@@ -113,6 +117,19 @@ pub fn write_chart(subject: VerdictContext, page: &mut Page) -> Vec<ChartEntry> 
         _ => {}
     }
     entries
+}
+
+/// What the words at the ends of the bars mean that stand in place of a number.
+fn end_words(chart: &LeadChart) -> String {
+    let ends = |bar: &LeadBar| bar.ends().unwrap_or_default().map(|level| bar.leads[level as usize]);
+    let shown: Vec<LeadOver> = chart.bars.iter().flat_map(ends).collect();
+    let known = [
+        (LeadOver::Out, "not an answer there"),
+        (LeadOver::Even, "a second stack gains what it costs"),
+        (LeadOver::Alone, "nobody else meets every must-have"),
+    ];
+    let meant = known.into_iter().filter(|(lead, _)| shown.contains(lead));
+    meant.map(|(lead, words)| format!("{}: {words}", lead_words(lead))).collect::<Vec<_>>().join(" · ")
 }
 
 /// From so many cells on a chart in short has bars.
@@ -645,29 +662,44 @@ pub fn write_known_variations(subject: VerdictContext, varied: &VariedLeads, pag
 }
 
 fn write_varied(subject: VerdictContext, varied: &VariedLeads, kind: &VariedLead, what: &str, page: &mut Page) {
-    let shares: Vec<String> = percents(subject, kind)
-        .into_iter()
-        .map(|(candidate, percent)| format!("{} {percent}", phrases::candidate_short(subject.catalog, candidate)))
-        .collect();
+    let ranked = percents(subject, kind);
+    let share = |(candidate, percent): &(Candidate, String)| {
+        format!("{} {percent}", phrases::candidate_short(subject.catalog, *candidate))
+    };
+    let shares: Vec<String> = ranked.iter().map(share).collect();
     let lead = Line::of(Tone::Plain, format!(" {}", pad(what, 24)));
     page.hanging_from(lead, 3, Tone::Strong, &shares.join(", "));
     let cells = page.width.saturating_sub(2);
     let parts = largest_remainder(&kind.shares.first, i64::try_from(cells).unwrap_or(0));
     let mut bar = Line::of(Tone::Plain, " ");
-    let mark = |option: usize| subject.catalog.options.get(option).map_or("", |option| option.mark.trim());
-    for (candidate, cells) in kind.shares.candidates.iter().zip(parts) {
-        let cells = usize::try_from(cells).unwrap_or(0);
-        let part = |option: usize, cells: usize| BarPart { option, mark: mark(option), cells };
-        let parts = match candidate {
-            Candidate::Single(option) => vec![part(*option, cells)],
-            Candidate::Pair(pair) => vec![part(pair.main, cells - cells / 2), part(pair.second, cells / 2)],
-        };
-        bar = with_bar(bar, &parts, Glyphs::Unicode.full());
+    for (candidate, _) in ranked {
+        let place = kind.shares.candidates.iter().position(|known| *known == candidate);
+        let cells = place.and_then(|place| usize::try_from(*parts.get(place)?).ok()).unwrap_or(0);
+        bar = with_bar(bar, &first_parts(subject, candidate, cells), Glyphs::Unicode.full());
     }
     page.line(bar);
     let name = phrases::candidate_short(subject.catalog, varied.leader);
     page.line(spread_line(kind, &name, page.width));
 }
+
+/// How often somebody is first as a part of a bar; a pair's is striped, so that it is one part and not two.
+fn first_parts(subject: VerdictContext<'_>, first: Candidate, cells: usize) -> Vec<BarPart<'_>> {
+    let mark = |option: usize| subject.catalog.options.get(option).map_or("", |option| option.mark.trim());
+    match first {
+        Candidate::Single(option) => vec![BarPart { option, mark: mark(option), cells }],
+        Candidate::Pair(pair) => {
+            let stripe = |at: usize| {
+                let option = if at.is_multiple_of(2) { pair.main } else { pair.second };
+                let mark = if at < 2 && cells > 2 { mark(option) } else { "" };
+                BarPart { option, mark, cells: STRIPE.min(cells - at * STRIPE) }
+            };
+            (0..cells.div_ceil(STRIPE)).map(stripe).collect()
+        }
+    }
+}
+
+/// How wide the stripes of a pair are; marks have two letters at most.
+const STRIPE: usize = 2;
 
 /// The lead from the 5th to the 95th percentile with a mark at the middle one: `-12 ├──┼────┤ +40`.
 fn spread_line(kind: &VariedLead, name: &str, width: usize) -> Line {
