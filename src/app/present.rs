@@ -74,7 +74,9 @@ fn discussed(app: &App) -> Discussed {
     let Some(list) = app.pane(app.list) else { return Discussed::default() };
     let (name, standing) = match list.selected {
         Some(PaneItem::Row(row)) => {
-            (app.workspace.rows().name(row).to_owned(), app.scenario().level(row).name().to_owned())
+            let rows = app.workspace.rows();
+            let standing = if rows.is_rated(row) { rows.level(row).name() } else { "not rated" };
+            (rows.name(row).to_owned(), standing.to_owned())
         }
         Some(PaneItem::Framework(index)) => {
             let fit = app.answer().fit(index).filter(Fitting::is_rated);

@@ -475,11 +475,7 @@ impl Explanation {
     fn lead_of_label(&self, known: Calculated, standing: &Standing) -> String {
         match (known.verdict.label, known.verdict.forced_by.as_ref()) {
             (Label::TossUp, _) => {
-                let line = standing.close_line(known.rows.catalog);
-                match margin_in_tenths(known.verdict) {
-                    Some(exact) => format!("{line}, {} before rounding", tenths(exact)),
-                    None => line,
-                }
+                format!("{}{}", standing.close_line(known.rows.catalog), before_rounding(known))
             }
             (Label::Leads(_), Some(_)) | (Label::Infeasible, _) => self.failures.join("; "),
             (Label::Leads(Candidate::Pair(_)), None) => {
@@ -525,7 +521,8 @@ impl Explanation {
             }
             (Label::TossUp, [leader, rival, ..]) => {
                 let named = |side: &CandidateShare| format!("{} {}", side.name, side.whole());
-                (format!("{}: {}, {}", capital(TOO_CLOSE), named(leader), named(rival)), Vec::new())
+                let headline = format!("{}: {}, {}", capital(TOO_CLOSE), named(leader), named(rival));
+                (format!("{headline}{}", before_rounding(known)), Vec::new())
             }
             (Label::Leads(_), [leader, rival, ..]) => {
                 let band = known.verdict.band.map_or("ahead", band_words);
@@ -795,4 +792,9 @@ fn second_stack(known: Calculated, report: &PairReport) -> SecondStack {
 /// What a second stack gains, in points; it may be less than nothing where a row counts the worse of the two.
 fn gain_words(gain: Fraction) -> String {
     if gain > Fraction::ZERO { points(gain) } else { "nothing".to_owned() }
+}
+
+/// The lead where it looks larger in whole numbers than it is.
+fn before_rounding(known: Calculated) -> String {
+    margin_in_tenths(known.verdict).map_or_else(String::new, |exact| format!(", {} before rounding", tenths(exact)))
 }

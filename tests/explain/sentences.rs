@@ -176,6 +176,8 @@ fn a_margin_whose_whole_number_belongs_to_another_band_has_its_tenth() {
     let explanation = close.explanation;
     assert_eq!((explanation.headline.as_str(), explanation.ahead.as_str()), ("TOO CLOSE TO CALL", "9.0"));
     assert_eq!(explanation.lead, "Node.js is ahead, 55 to 45, 9.0 before rounding");
+    let sentence = explanation.sentence(Rows::new(&catalog, &scenario(&catalog, "")), None, None);
+    assert_eq!(sentence.headline, "Too close to call: Node.js 55, Python 45, 9.0 before rounding");
     let ahead = ask(&catalog, "microservices=medium, rest=low, ml-serving=low, real-time=low");
     assert_eq!(ahead.verdict.margin, Some(Fraction::new(1, 10)));
     let explanation = ahead.explanation;
