@@ -75,3 +75,17 @@ pub fn in_parallel<'t, T: Sync, R: Send>(all: &'t [T], fewest: usize, of_one: im
     });
     (0..all.len()).filter_map(|place| shares.get_mut(place % threads)?.next()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::in_parallel;
+
+    #[test]
+    fn what_several_threads_give_is_in_order() {
+        for count in [0, 1, 2, 3, 255, 1000] {
+            let numbers: Vec<usize> = (0..count).collect();
+            let words = in_parallel(&numbers, 2, usize::to_string);
+            assert_eq!(words, numbers.iter().map(usize::to_string).collect::<Vec<_>>());
+        }
+    }
+}

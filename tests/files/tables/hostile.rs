@@ -55,6 +55,25 @@ fn refused(bytes: &[u8], format: TableFormat) -> RefusalKey {
     read.map_or_else(|refusal| refusal.key, |reading| panic!("it is read: {} rows", reading.rows.len()))
 }
 
+/// Several threads read, write and parse a long table.
+#[test]
+fn a_long_table_is_read_row_by_row() {
+    let rating = |row: usize, option: usize| u8::try_from((row * 7 + option * 3) % 9).unwrap();
+    let row = |row: usize| format!("Row {row},{}/8,{}/8,{}/8\n", rating(row, 0), rating(row, 1), rating(row, 2));
+    for rows in [255, 256, 257, 3001] {
+        let text = format!("Feature,A,B,C\n{}", (0..rows).map(row).collect::<String>());
+        let file = TableFile::read("long.csv", text.as_bytes(), FileHints::default()).unwrap();
+        let chosen = file.choose(None, &ReadingFlags::default(), &Answers::default()).unwrap();
+        let catalog = chosen.one().unwrap().catalog(&origin("long.csv")).unwrap().catalog;
+        assert_eq!(catalog.criteria.len(), rows);
+        for (place, criterion) in catalog.criteria.iter().enumerate() {
+            let expected = (0..3).map(|option| Some(rating(place, option)));
+            assert_eq!((criterion.name.clone(), &criterion.id), (format!("Row {place}"), &format!("row-{place}")));
+            assert!((0..3).map(|option| criterion.stated.get(option)).eq(expected), "{place}");
+        }
+    }
+}
+
 #[test]
 fn any_beginning_of_a_fixture_is_read_or_refused() {
     for (_, bytes, _) in fixtures() {
