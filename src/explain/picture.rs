@@ -323,16 +323,20 @@ pub fn variation_words(subject: VerdictContext, varied: &VariedLeads) -> String 
     format!("{} {}", words("importance", &varied.weights), words("importance and ratings", &varied.headline))
 }
 
-/// Who is first in how many of 100 variations, in the words of a percent; most first.
-pub fn percents(subject: VerdictContext, varied: &VariedLead) -> Vec<(Candidate, String)> {
-    let certainty = subject.answer.known_stability().map_or(Certainty::Open, |stability| stability.certainty);
+/// Who is first in which share of the variations, most first.
+pub fn firsts(varied: &VariedLead) -> Vec<(Candidate, Fraction)> {
+    let shares = &varied.shares;
     let mut firsts: Vec<(Candidate, Fraction)> =
-        varied.shares.candidates.iter().copied().zip(varied.shares.first.iter().copied()).collect();
+        shares.candidates.iter().copied().zip(shares.first.iter().copied()).collect();
     sort_by_key(&mut firsts, |(_, share)| Reverse(*share));
     firsts
-        .into_iter()
-        .map(|(candidate, share)| (candidate, phrases::percent_words(Percent::new(share, certainty))))
-        .collect()
+}
+
+/// The same of 100 variations, in the words of a percent.
+pub fn percents(subject: VerdictContext, varied: &VariedLead) -> Vec<(Candidate, String)> {
+    let certainty = subject.answer.known_stability().map_or(Certainty::Open, |stability| stability.certainty);
+    let words = |share: Fraction| phrases::percent_words(Percent::new(share, certainty));
+    firsts(varied).into_iter().map(|(candidate, share)| (candidate, words(share))).collect()
 }
 
 /// How many more priorities there are than a chart shows.

@@ -11,12 +11,13 @@ use crate::explain::answer::Computed;
 use crate::explain::context::VerdictContext;
 use crate::explain::phrases;
 use crate::explain::picture::{
-    ChartRows, ImportanceMap, LeadBar, LeadChart, MapSide, RatingBar, answer_in_words, lead_words, left_out_words,
-    percents, signed_number, variation_words,
+    ChartRows, ImportanceMap, LeadBar, LeadChart, MapSide, RatingBar, answer_in_words, firsts, lead_words,
+    left_out_words, percents, signed_number, variation_words,
 };
 use crate::explain::what_if_lists::{answer_words, check_name, check_words};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{BarPart, Line, Page, Tone, with_bar};
+use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Basis;
@@ -514,7 +515,7 @@ pub fn map_page(subject: VerdictContext, map: &ImportanceMap, side: Option<Basis
 
 /// The letters of a cell: the mark of who leads, a pair's both, `~` before it where it is too close to call.
 fn cell_text(subject: VerdictContext, cell: MapCell) -> String {
-    let mark = |option: usize| subject.catalog.options.get(option).map_or("", |option| option.mark.trim());
+    let mark = |option: usize| subject.catalog.option_mark(option);
     match cell.answer {
         ChangedLabel { label: Label::None, .. } => "·".to_owned(),
         ChangedLabel { label: Label::Infeasible, .. } => "none".to_owned(),
@@ -600,9 +601,7 @@ fn legend_parts(subject: VerdictContext, map: &ImportanceMap, has_pairs: bool) -
     leaders.dedup();
     for leader in leaders {
         let mark = match leader {
-            Candidate::Single(option) => {
-                subject.catalog.options.get(option).map_or("", |option| option.mark.trim()).to_owned()
-            }
+            Candidate::Single(option) => subject.catalog.option_mark(option).to_owned(),
             Candidate::Pair(_) => phrases::candidate_short(subject.catalog, leader).into_owned(),
         };
         add(format!("{mark} {}", phrases::candidate_name(subject.catalog, leader)));
@@ -662,20 +661,19 @@ pub fn write_known_variations(subject: VerdictContext, varied: &VariedLeads, pag
 }
 
 fn write_varied(subject: VerdictContext, varied: &VariedLeads, kind: &VariedLead, what: &str, page: &mut Page) {
-    let ranked = percents(subject, kind);
-    let share = |(candidate, percent): &(Candidate, String)| {
-        format!("{} {percent}", phrases::candidate_short(subject.catalog, *candidate))
-    };
-    let shares: Vec<String> = ranked.iter().map(share).collect();
+    let shares: Vec<String> = percents(subject, kind)
+        .into_iter()
+        .map(|(candidate, percent)| format!("{} {percent}", phrases::candidate_short(subject.catalog, candidate)))
+        .collect();
     let lead = Line::of(Tone::Plain, format!(" {}", pad(what, 24)));
     page.hanging_from(lead, 3, Tone::Strong, &shares.join(", "));
     let cells = page.width.saturating_sub(2);
-    let parts = largest_remainder(&kind.shares.first, i64::try_from(cells).unwrap_or(0));
+    let (candidates, shares): (Vec<Candidate>, Vec<Fraction>) = firsts(kind).into_iter().unzip();
+    let parts = largest_remainder(&shares, i64::try_from(cells).unwrap_or(0));
     let mut bar = Line::of(Tone::Plain, " ");
-    for (candidate, _) in ranked {
-        let place = kind.shares.candidates.iter().position(|known| *known == candidate);
-        let cells = place.and_then(|place| usize::try_from(*parts.get(place)?).ok()).unwrap_or(0);
-        bar = with_bar(bar, &first_parts(subject, candidate, cells), Glyphs::Unicode.full());
+    for (candidate, cells) in candidates.into_iter().zip(parts) {
+        let parts = first_parts(subject.catalog, candidate, usize::try_from(cells).unwrap_or(0));
+        bar = with_bar(bar, &parts, Glyphs::Unicode.full());
     }
     page.line(bar);
     let name = phrases::candidate_short(subject.catalog, varied.leader);
@@ -683,14 +681,13 @@ fn write_varied(subject: VerdictContext, varied: &VariedLeads, kind: &VariedLead
 }
 
 /// How often somebody is first as a part of a bar; a pair's is striped, so that it is one part and not two.
-fn first_parts(subject: VerdictContext<'_>, first: Candidate, cells: usize) -> Vec<BarPart<'_>> {
-    let mark = |option: usize| subject.catalog.options.get(option).map_or("", |option| option.mark.trim());
+fn first_parts(catalog: &Catalog, first: Candidate, cells: usize) -> Vec<BarPart<'_>> {
     match first {
-        Candidate::Single(option) => vec![BarPart { option, mark: mark(option), cells }],
+        Candidate::Single(option) => vec![BarPart { option, mark: catalog.option_mark(option), cells }],
         Candidate::Pair(pair) => {
             let stripe = |at: usize| {
                 let option = if at.is_multiple_of(2) { pair.main } else { pair.second };
-                let mark = if at < 2 && cells > 2 { mark(option) } else { "" };
+                let mark = if at < 2 && cells > STRIPE { catalog.option_mark(option) } else { "" };
                 BarPart { option, mark, cells: STRIPE.min(cells - at * STRIPE) }
             };
             (0..cells.div_ceil(STRIPE)).map(stripe).collect()

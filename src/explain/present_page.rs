@@ -721,7 +721,7 @@ impl Bars {
 fn side_name(catalog: &Catalog, side: Candidate, room: usize) -> String {
     let name = candidate_short(catalog, side);
     let mark = match side {
-        Candidate::Single(option) => catalog.options.get(option).map(|option| option.mark.trim()),
+        Candidate::Single(option) => Some(catalog.option_mark(option)),
         Candidate::Pair(_) => None,
     };
     let words = if display_width(&name) <= room { &name } else { mark.unwrap_or(&name) };

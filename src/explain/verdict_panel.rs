@@ -472,7 +472,7 @@ impl BarShare {
     pub fn marks(self, catalog: &Catalog) -> [&str; 2] {
         match self.candidate {
             Candidate::Single(_) => [""; 2],
-            Candidate::Pair(pair) => [pair.main, pair.second].map(|option| mark(catalog, option)),
+            Candidate::Pair(pair) => [pair.main, pair.second].map(|option| catalog.option_mark(option)),
         }
     }
 
@@ -490,10 +490,6 @@ impl BarShare {
     }
 }
 
-fn mark(catalog: &Catalog, option: usize) -> &str {
-    catalog.options.get(option).map_or("", |option| option.mark.as_str())
-}
-
 /// The line with the bar of what a row adds for a candidate: in the color of its option, which a pair's says by its
 /// mark too; the cost of a second stack has no color.
 pub fn reason_bar(
@@ -507,7 +503,7 @@ pub fn reason_bar(
 ) -> Line {
     match (reason.option(who, verdict), who) {
         (Some(option), Candidate::Pair(_)) => {
-            with_bar(line, &[BarPart { option, mark: mark(catalog, option), cells: filled }], cell)
+            with_bar(line, &[BarPart { option, mark: catalog.option_mark(option), cells: filled }], cell)
         }
         (Some(option), Candidate::Single(_)) => line.with(Tone::Bar(option), cell.repeat(filled)),
         (None, _) => line.with(Tone::Plain, cell.repeat(filled)),

@@ -183,7 +183,7 @@ fn answer_forms(subject: VerdictContext, outcome: ChangedLabel) -> [String; 3] {
         (Label::TossUp, None) => ["too close to call, even", "too close, even", "too close"].map(str::to_owned),
         (Label::TossUp, Some(option)) => {
             let name = catalog.option_name(option);
-            let mark = catalog.options.get(option).map_or("", |option| option.mark.trim());
+            let mark = catalog.option_mark(option);
             [
                 format!("too close to call, {name} ahead"),
                 format!("too close, {name} ahead"),

@@ -192,6 +192,11 @@ impl Catalog {
         self.options.get(option).map_or("", |option| &option.name)
     }
 
+    /// One or two letters that stand for an option in bars and maps.
+    pub fn option_mark(&self, option: usize) -> &str {
+        self.options.get(option).map_or("", |option| option.mark.trim())
+    }
+
     /// Whether some row is rated both by who wrote the comparison and by the evidence.
     pub fn has_second_ratings(&self) -> bool {
         let is_rated_twice = |row: &Criterion| {
