@@ -13,6 +13,7 @@ use crate::app::pane_rows::PaneItem;
 use crate::app::state::App;
 use crate::app::workspace::ComparedTable;
 use crate::app::{compare, dialog, palette, settle_list};
+use crate::explain::phrases::of_unrated;
 use crate::explain::verdict_compact::Freshness;
 use crate::import::choose::OpenTable;
 use crate::layout::page::{Line, Page, Tone};
@@ -92,14 +93,17 @@ pub fn go_on_with_table(app: &mut App, open: OpenTable) -> bool {
     settle_list::refresh(app);
     if !matches!(app.top(), Some(DialogKind::Problems { .. })) {
         let settle = app.chords.shown(Command::Settle);
-        let open = match open_questions {
-            0 => String::new(),
-            many => format!(": {} to settle ({settle})", plural_s(many, "question")),
-        };
         let rows = app.workspace.rows();
-        let until = rows.on_but_unrated().next();
-        let until = until.map_or_else(String::new, |row| format!("; until then {} does not count", rows.name(row)));
-        app.say(&format!("The table is read again{open}{until}"));
+        let (open, unrated) = match open_questions {
+            0 => (String::new(), of_unrated(rows, ["is not rated now", "are not rated now"])),
+            many => {
+                let unrated = of_unrated(rows, ["does not count", "do not count"]);
+                let open = format!(": {} to settle ({settle})", plural_s(many, "question"));
+                (open, unrated.map(|words| format!("until then {words}")))
+            }
+        };
+        let unrated = unrated.map_or_else(String::new, |words| format!("; {words}"));
+        app.say(&format!("The table is read again{open}{unrated}"));
     }
     true
 }

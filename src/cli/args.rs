@@ -102,7 +102,7 @@ impl ScenarioArgs {
             };
             let rows = Rows::new(catalog, &scenario);
             let (row, level) = (open::row_named(rows, row.trim())?, open::level_named(level.trim())?);
-            if level.is_on() && rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
+            if level.is_on() && !rows.is_rated(row) {
                 let (id, is_table) = (rows.id(row), catalog.pack.table.is_some());
                 let way_out =
                     if is_table { "; `versus import FILE` lists what is open, with flags that answer it" } else { "" };

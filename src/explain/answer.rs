@@ -291,8 +291,7 @@ impl<'a> FullAnswer<'a> {
     pub fn priorities(&self) -> Vec<Priority> {
         let rows = self.rows();
         let points = |row: &Row| Fraction::new(rows.level(*row).points().into(), 1);
-        let deciding: Vec<Row> =
-            rows.deciding().filter(|row| rows.level(*row).is_on() && rows.is_rated(*row)).collect();
+        let deciding: Vec<Row> = rows.deciding().filter(|row| rows.counts(*row)).collect();
         let weights = largest_remainder(&deciding.iter().map(points).collect::<Vec<_>>(), 100);
         let needs = rows.all().filter(|row| matches!(row, Row::Need(_)) && rows.level(*row).is_on());
         let weighed = deciding.into_iter().zip(weights.into_iter().map(Some)).chain(needs.map(|need| (need, None)));

@@ -248,6 +248,17 @@ pub fn steps(steps: u32) -> String {
     plural(steps.into(), "step", "steps")
 }
 
+/// The rows that are on and not rated, with what is said of one and of several of them; nothing where there are none.
+pub fn of_unrated(rows: Rows, [one, several]: [&str; 2]) -> Option<String> {
+    let names: Vec<String> = rows.on_but_unrated().map(|row| rows.marked(row)).collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(format!("{name} {one}")),
+        [_, _] => Some(format!("{} {several}", joined(&names))),
+        more => Some(format!("{} priorities {several}", more.len())),
+    }
+}
+
 /// Words joined as in speech: `a`, `a and b`, `a, b and c`.
 pub fn joined<T: AsRef<str>>(words: &[T]) -> String {
     listed(words, "and")

@@ -7,7 +7,8 @@ use crate::engine::strips::{CheckFirst, RatingChange, unknown_ratings};
 use crate::engine::verdict::{Bounds, Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect};
 use crate::explain::explanation::{Calculated, proposed};
 use crate::explain::phrases::{
-    alternatives, joined, label_capitals, no_framework_reason, rating_change_words, rating_condition, row_names, row_of,
+    alternatives, joined, label_capitals, no_framework_reason, of_unrated, rating_change_words, rating_condition,
+    row_names, row_of,
 };
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
@@ -139,20 +140,11 @@ pub(super) fn dominates(known: Calculated) -> Option<String> {
     Some(format!("{} is not behind{whom} on any of your priorities", catalog.option_name(leader)))
 }
 
-/// Rows that are on and count for nothing, and what unknown ratings can do.
+/// Rows that are on and not rated, and what unknown ratings can do.
 pub(super) fn unknown(known: Calculated) -> Option<String> {
-    let parts: Vec<String> = [unrated(known.rows), unknown_effect(known)].into_iter().flatten().collect();
+    let unrated = of_unrated(known.rows, ["is not rated and does not count", "are not rated and do not count"]);
+    let parts: Vec<String> = [unrated, unknown_effect(known)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("; "))
-}
-
-fn unrated(rows: Rows) -> Option<String> {
-    let names: Vec<String> = rows.on_but_unrated().map(|row| rows.marked(row)).collect();
-    Some(match names.as_slice() {
-        [] => return None,
-        [name] => format!("{name} is not rated and does not count"),
-        [_, _] => format!("{} are not rated and do not count", joined(&names)),
-        more => format!("{} priorities are not rated and do not count", more.len()),
-    })
 }
 
 fn unknown_effect(known: Calculated) -> Option<String> {

@@ -99,7 +99,7 @@ fn comparison_link(name: &str, page: &mut Page) {
 /// The importance of a row among all there are, and the answer at each.
 fn importance(rows: Rows, answer: &Answer, row: Row, page: &mut Page) {
     let now = rows.level(row);
-    if rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
+    if !rows.is_rated(row) {
         page.text(Tone::Plain, 0, "This row has no ratings, so it cannot count.");
         return;
     }

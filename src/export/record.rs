@@ -574,8 +574,7 @@ fn not_counted(full_answer: &FullAnswer) -> String {
     if pack.table.is_none() && pack.import.is_none() {
         return String::new();
     }
-    let is_open =
-        |row: &Row| matches!(row, Row::Criterion(_)) && rows.ratings(*row).is_none_or(|ratings| ratings.is_unrated());
+    let is_open = |row: &Row| matches!(row, Row::Criterion(_)) && !rows.is_rated(*row);
     let mut names: Vec<String> = rows.all().filter(is_open).map(|row| rows.marked(row)).collect();
     if names.is_empty() {
         return String::new();

@@ -143,12 +143,17 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Whether somebody has rated it or nobody has to. Any other row counts for nothing, whatever its level.
+    /// Whether somebody has rated it; what needs no ratings is.
     pub fn is_rated(self, row: Row) -> bool {
         self.ratings(row).is_none_or(|ratings| !ratings.is_unrated())
     }
 
-    /// The rows that are on and count for nothing: no ratings are left of what they had when they were switched on.
+    /// Whether it has a part in the answer: it is on, and it is rated.
+    pub fn counts(self, row: Row) -> bool {
+        self.level(row).is_on() && self.is_rated(row)
+    }
+
+    /// The rows that are on and have no part in the answer, because no ratings are left of those they had.
     pub fn on_but_unrated(self) -> impl Iterator<Item = Row> {
         self.deciding().filter(move |row| self.level(*row).is_on() && !self.is_rated(*row))
     }

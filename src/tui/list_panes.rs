@@ -108,10 +108,7 @@ fn ecosystem_row(
     let (x, y) = (area.x, area.y);
     let (known, row) = (&scene.catalog().criteria[index], Row::Criterion(index));
     let Some(ratings) = scene.app.scenario().ratings(scene.catalog(), index) else { return };
-    // What nobody has rated is text, and has no importance but one that it had before.
-    if !ratings.is_unrated() || scene.app.scenario().level(row).is_on() {
-        pane::lead(canvas, scene, row, x, y);
-    }
+    pane::lead(canvas, scene, row, x, y);
     let style = name_style(canvas, scene, row);
     pane::column(canvas, list, columns.name, y, columns.name_end, &known.name, style);
     pane::flag(canvas, scene, row, columns.flag, y);
@@ -434,10 +431,7 @@ fn use_case_row(
     y: u16,
 ) {
     let rows = scene.app.workspace.rows();
-    let ratings = rows.ratings(row).filter(|ratings| !ratings.is_unrated());
-    if ratings.is_some() || row == Row::OneStack || rows.level(row).is_on() {
-        pane::lead(canvas, scene, row, x, y);
-    }
+    pane::lead(canvas, scene, row, x, y);
     let style = name_style(canvas, scene, row);
     pane::column(canvas, list, columns.name, y, columns.name_end, rows.name(row), style);
     if let Some(flag) = columns.flag {

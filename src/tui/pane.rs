@@ -279,15 +279,18 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
     }
 }
 
-/// Draws the mark of what changed and the level of a row.
+/// Draws the mark of what changed and the level of a row. What nobody has rated is text, and has no importance but one
+/// that it had before.
 pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, x: u16, y: u16) {
-    let glyphs = scene.app.glyphs;
+    let (glyphs, rows) = (scene.app.glyphs, scene.app.workspace.rows());
+    let level = rows.level(row);
+    if !level.is_on() && !rows.is_rated(row) {
+        return;
+    }
     if scene.app.workspace.last_change().is_some_and(|last_change| last_change.rows.contains(&row)) {
         canvas.tone(x, y, x + 1, glyphs.changed(), Tone::ChangedSign);
     }
-    let level = scene.app.scenario().level(row);
-    let counts = level.is_on() && scene.app.workspace.rows().is_rated(row);
-    let role = if counts { Role::LevelOn } else { Role::LevelOff };
+    let role = if rows.counts(row) { Role::LevelOn } else { Role::LevelOff };
     let style = canvas.theme().role(role);
     canvas.text(x + 1, y, x + 5, glyphs.level(level), style);
 }
