@@ -85,8 +85,8 @@ pub struct Search {
     /// What one setting of each class adds to the sums for each point, class by class.
     effects: Vec<i8>,
     moves: Vec<Move>,
-    /// What the label rests on: it stays as long as all of them hold. None where that is not known.
-    grounds: Option<Vec<Ground>>,
+    /// The label stays as long as all of them hold; nothing where that is not known.
+    conditions: Option<Vec<Condition>>,
     depth: u32,
     deepest: u32,
     trail: Trail,
@@ -138,15 +138,22 @@ impl Search {
             left: 1,
             ..Trail::default()
         };
-        let shape = evaluator.shape.clone();
-        let mut grounds = grounds(evaluator, now).filter(|grounds| grounds.len() * moves.len() <= MOST_FALLS);
-        for ground in grounds.iter_mut().flatten() {
-            ground.fall = ground.fastest_fall(&shape, &classes, &effects, &moves);
-        }
-        let (found, looked) = (Vec::new(), 0);
-        let mut search =
-            Self { shape, one_stack, now, classes, effects, moves, grounds, depth: 1, deepest, trail, found, looked };
-        search.pass_over_if_settled();
+        let mut search = Self {
+            shape: evaluator.shape.clone(),
+            one_stack,
+            now,
+            classes,
+            effects,
+            moves,
+            conditions: conditions(evaluator, now),
+            depth: 1,
+            deepest,
+            trail,
+            found: Vec::new(),
+            looked: 0,
+        };
+        search.prepare_conditions();
+        search.prune();
         search
     }
 
@@ -225,25 +232,42 @@ impl Search {
             }
             Some((place, step)) => {
                 self.trail.push(place, step, &self.classes, &self.effects, &self.shape);
-                self.pass_over_if_settled();
+                self.prune();
             }
             None if self.trail.moves.is_empty() => {
                 self.depth += 1;
                 (self.trail.left, self.trail.next) = (self.depth, 0);
-                self.pass_over_if_settled();
+                self.prune();
             }
             None => self.trail.pop(&self.moves, &self.classes, self.one_stack, self.shape.width),
         }
     }
 
-    /// Passes over all that goes on from here if no change of the steps that are left gives another label.
-    fn pass_over_if_settled(&mut self) {
+    /// Finds out how fast each condition can change, where that takes less time than it saves.
+    fn prepare_conditions(&mut self) {
+        let Self { conditions, shape, classes, effects, moves, .. } = self;
+        if conditions.as_ref().is_some_and(|conditions| conditions.len() * moves.len() > MOST_TO_PREPARE) {
+            *conditions = None;
+        }
+        for condition in conditions.iter_mut().flatten() {
+            let decreases = moves.iter().map(|step| {
+                let class = &classes[step.class];
+                let effect = &effects[step.class * shape.width..][..shape.width];
+                condition.decrease(class, step, effect, shape)
+            });
+            condition.most_per_step = decreases.max().unwrap_or(0).max(0);
+        }
+    }
+
+    /// Leaves out everything that goes on from here if no change of the steps that are left gives another label.
+    fn prune(&mut self) {
         self.looked += 1;
-        let Some(grounds) = &self.grounds else { return };
+        let Some(conditions) = &self.conditions else { return };
         let trail = &mut self.trail;
         let sums = &trail.sums[trail.sums.len() - self.shape.width..];
         let left = i64::from(trail.left);
-        if grounds.iter().all(|ground| ground.value(sums, trail.one_stack) > left * ground.fall) {
+        let stays = |condition: &Condition| condition.value(sums, trail.one_stack) > left * condition.most_per_step;
+        if conditions.iter().all(stays) {
             trail.next = self.moves.len();
         }
     }
@@ -326,12 +350,12 @@ impl Class {
     }
 }
 
-/// Of more falls than that finding the fastest takes longer than it saves.
-const MOST_FALLS: usize = 20_000;
+/// Of more conditions times moves than that finding out takes longer than it saves.
+const MOST_TO_PREPARE: usize = 20_000;
 
-/// Something that a label rests on, as a difference of two sums that has to stay above 0.
+/// Something that has to stay above 0 for the label to stay: a difference of two sums and what is added to it.
 #[derive(Debug, Clone)]
-struct Ground {
+struct Condition {
     plus: usize,
     minus: Option<usize>,
     times: i64,
@@ -339,23 +363,30 @@ struct Ground {
     points: i64,
     /// What is added at each level of keeping to one stack.
     constants: [i64; 4],
-    /// How much of it one step of a level takes away at most.
-    fall: i64,
+    /// How much of it one step takes away at most, in twelfths.
+    most_per_step: i64,
 }
 
 /// Values stand in twelfths, so that what a change of several steps does is whole for each of them.
 const TWELFTHS: i64 = 12;
 
-impl Ground {
+impl Condition {
     const fn new(plus: usize, minus: Option<usize>, constants: [i64; 4]) -> Self {
-        Self { plus, minus, times: 1, points: 0, constants, fall: 0 }
+        Self { plus, minus, times: 1, points: 0, constants, most_per_step: 0 }
     }
 
-    /// That an option is not ahead of another by a clear margin, or that it is.
-    fn of_margin(plus: usize, minus: usize, is_clear: bool) -> Self {
-        let close = i64::from(CLOSE_BELOW) * i64::from(SIXTEENTHS);
-        let points = if is_clear { -close } else { close };
-        Self { times: 100, points, ..Self::new(1 + plus, Some(1 + minus), [i64::from(is_clear); 4]) }
+    /// That an option is ahead of another by more than a close margin.
+    fn ahead(option: usize, other: usize) -> Self {
+        Self { points: -CLOSE_MARGIN, constants: [1; 4], ..Self::margin(option, other) }
+    }
+
+    /// That it is not.
+    fn not_ahead(option: usize, other: usize) -> Self {
+        Self { points: CLOSE_MARGIN, ..Self::margin(other, option) }
+    }
+
+    fn margin(option: usize, other: usize) -> Self {
+        Self { times: 100, ..Self::new(1 + option, Some(1 + other), [0; 4]) }
     }
 
     fn difference<N: Copy + Into<i64>>(&self, numbers: &[N]) -> i64 {
@@ -371,66 +402,63 @@ impl Ground {
         TWELFTHS * (self.difference(sums) + self.constant(one_stack))
     }
 
-    fn fastest_fall(&self, shape: &Shape, classes: &[Class], effects: &[i8], moves: &[Move]) -> i64 {
-        let fall = |step: &Move| {
-            let class = &classes[step.class];
-            let rise = if class.is_one_stack() {
-                self.constant(Some(step.to)) - self.constant(Some(class.level))
-            } else {
-                let effect = &effects[step.class * shape.width..][..shape.width];
-                let times = if self.plus < shape.counts { step.by.points } else { step.by.active };
-                i64::from(times) * self.difference(effect)
-            };
-            TWELFTHS * -rise / i64::from(step.steps)
+    /// How much of it one step of a move takes away; negative where it adds to it.
+    fn decrease(&self, class: &Class, step: &Move, effect: &[i8], shape: &Shape) -> i64 {
+        let change = if class.is_one_stack() {
+            self.constant(Some(step.to)) - self.constant(Some(class.level))
+        } else {
+            let times = if self.plus < shape.counts { step.by.points } else { step.by.active };
+            i64::from(times) * self.difference(effect)
         };
-        moves.iter().map(fall).max().unwrap_or(0).max(0)
+        TWELFTHS * -change / i64::from(step.steps)
     }
 }
 
-/// What a label rests on; musts are left out, for they stay.
-fn grounds(evaluator: &Evaluator, now: Label) -> Option<Vec<Ground>> {
+/// A margin in sixteenths of a point that is no longer close, in percent of the points.
+const CLOSE_MARGIN: i64 = CLOSE_BELOW as i64 * SIXTEENTHS as i64;
+
+/// What has to hold for a label to stay; musts are left out, for they stay.
+fn conditions(evaluator: &Evaluator, now: Label) -> Option<Vec<Condition>> {
     let (view, shape) = (evaluator.view(), &evaluator.shape);
-    let cost = |pair: usize, level: Level| shape.cost(pair, Some(level)).map(|cost| i64::from(SIXTEENTHS * cost));
-    let constants = |constant: &dyn Fn(Level) -> Option<i64>| Level::FREE.map(|level| constant(level).unwrap_or(0));
+    let cost = |pair: usize, level: Level| i64::from(SIXTEENTHS * shape.cost(pair, Some(level)).unwrap_or(0));
+    let pays = i64::from(PAYS_FROM);
+    let score = |pair: usize| shape.pair_scores() + pair;
     let running = (0..shape.options).filter(|option| view.passes_musts(*option));
     let has_pairs = view.one_stack.is_some_and(|level| level != Level::Must);
     let pairs = (0..shape.pairs.len()).filter(|pair| has_pairs && view.pair_passes(*pair));
-    let score = |pair: usize| shape.pair_scores() + pair;
-    let pays = i64::from(PAYS_FROM);
     let no_pair_pays = |best: usize| {
-        pairs.clone().map(move |pair| {
-            let constants = constants(&|level| Some(pays + cost(pair, level)?));
-            Ground::new(1 + best, Some(score(pair)), constants)
-        })
+        let does_not_pay = move |pair| {
+            let constants = Level::FREE.map(|level| pays + cost(pair, level));
+            Condition::new(1 + best, Some(score(pair)), constants)
+        };
+        pairs.clone().map(does_not_pay)
     };
     match now {
         Label::None | Label::Infeasible => None,
         Label::TossUp => {
             let Singles { best, next } = view.singles();
             let (best, next) = (best?.place, next?.place);
-            let behind = running.filter(|option| *option != best).map(|option| [best, option]);
-            let close = behind.chain([[next, best]]).map(|[plus, minus]| Ground::of_margin(plus, minus, false));
-            Some(close.chain(no_pair_pays(best)).collect())
+            let others = running.filter(|option| *option != best).map(|option| Condition::not_ahead(option, best));
+            Some(others.chain([Condition::not_ahead(best, next)]).chain(no_pair_pays(best)).collect())
         }
         Label::Leads(Candidate::Single(leader)) => {
-            let others = running.filter(|option| *option != leader);
-            let clear = others.map(|option| Ground::of_margin(leader, option, true));
-            Some(clear.chain(no_pair_pays(leader)).collect())
+            let others = running.filter(|option| *option != leader).map(|option| Condition::ahead(leader, option));
+            Some(others.chain(no_pair_pays(leader)).collect())
         }
         Label::Leads(Candidate::Pair(Pair { main, second })) => {
             let leader = shape.pair(main, second);
             let singles = running.map(|option| {
-                let constants = constants(&|level| Some(1 - pays - cost(leader, level)?));
-                Ground::new(score(leader), Some(1 + option), constants)
+                let constants = Level::FREE.map(|level| 1 - pays - cost(leader, level));
+                Condition::new(score(leader), Some(1 + option), constants)
             });
-            let rivals = pairs.clone().filter(|pair| *pair != leader).map(|pair| {
-                let constants = constants(&|level| Some(cost(pair, level)? - cost(leader, level)?));
-                Ground::new(score(leader), Some(score(pair)), constants)
+            let rivals = pairs.filter(|pair| *pair != leader).map(|pair| {
+                let constants = Level::FREE.map(|level| cost(pair, level) - cost(leader, level));
+                Condition::new(score(leader), Some(score(pair)), constants)
             });
             let others = (0..shape.options).filter(|option| ![main, second].contains(option));
             let above = others.flat_map(|other| [main, second].map(|own| shape.above(shape.pair(own, other))));
             let counts = [shape.moved(leader), shape.clear_wins(leader)].into_iter().chain(above);
-            let exists = counts.map(|place| Ground::new(place, None, [0; 4]));
+            let exists = counts.map(|place| Condition::new(place, None, [0; 4]));
             Some(singles.chain(rivals).chain(exists).collect())
         }
     }
