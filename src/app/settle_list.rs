@@ -377,7 +377,7 @@ fn mark(line: &mut SettleLine, settled: &SettledTable, reading: &Reading) {
         line.suggested = line.suggested.map(|place| if place >= at { place + 1 } else { place });
     }
     line.marked = line.place_of(value);
-    *if holds { &mut line.settled } else { &mut line.before } = line.marked;
+    (line.settled, line.before) = if holds { (line.marked, None) } else { (None, line.marked) };
 }
 
 /// The cells a line is about, and what becomes of them with the marked answer.

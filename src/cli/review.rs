@@ -577,8 +577,8 @@ impl Reviewer {
         // A record of a table names no pack that could be found; its scenario names the table.
         let beside = beside_record(&decision.path, Path::new(&recorded.scenario), Path::is_file);
         let text = beside.as_ref().and_then(|path| read_text(path).ok()).unwrap_or_default();
-        let catalog = match beside.filter(|_| pack_of(&text).is_some_and(|pack| !is_id(&pack))) {
-            Some(path) => self.pack_of_scenario(&path, &text),
+        let catalog = match beside.as_deref().filter(|_| pack_of(&text).is_some_and(|pack| !is_id(&pack))) {
+            Some(path) => self.pack_of_scenario(path, &text),
             None => self.pack_of_record(&decision.path, &recorded),
         };
         let catalog = match catalog {
@@ -600,8 +600,7 @@ impl Reviewer {
         }
         let decision = Decision { remarks: asked.gone, ..decision };
         let decision = decision.compared(&FullAnswer::new(&catalog, &asked.scenario));
-        let file = beside_record(&decision.path, Path::new(&recorded.scenario), Path::is_file);
-        match file.and_then(|path| open_file(&catalog, &path).ok()) {
+        match beside.and_then(|path| open_file(&catalog, &path).ok()) {
             Some(opened) => decision.with_scenario(&recorded.scenario, &catalog, &opened.scenario, &asked.scenario),
             None => decision,
         }

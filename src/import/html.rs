@@ -212,7 +212,7 @@ impl<'t> HtmlReader<'t> {
 #[derive(Clone)]
 struct Hanging {
     rows: usize,
-    cell: TableCell,
+    cell: Arc<TableCell>,
 }
 
 /// A table while its tags come.
@@ -336,20 +336,21 @@ impl TableBuilder {
         let Some(row) = &mut self.row else { return };
         row.is_spanned =
             self.written == 1 && columns > 1 && columns >= self.rows.first().map_or(2, |row| row.cells.len());
+        let cell = Arc::new(cell);
         for _ in 0..columns {
             let column = row.cells.len();
             if column > MOST_COLUMNS {
                 break;
             }
             self.repeated += if columns > 1 || rows > 1 { cell.text.len() } else { 0 };
-            let again = if self.repeated > MOST_REPEATED { TableCell::default() } else { cell.clone() };
+            let again = if self.repeated > MOST_REPEATED { Arc::default() } else { Arc::clone(&cell) };
             if rows > 1 {
                 self.hanging.resize(self.hanging.len().max(column + 1), None);
                 if let Some(place) = self.hanging.get_mut(column) {
-                    *place = Some(Hanging { rows: rows - 1, cell: again.clone() });
+                    *place = Some(Hanging { rows: rows - 1, cell: Arc::clone(&again) });
                 }
             }
-            row.cells.push(again.into());
+            row.cells.push(again);
         }
     }
 
@@ -359,14 +360,14 @@ impl TableBuilder {
         while let Some(Some(hanging)) = self.hanging.get_mut(row.cells.len()) {
             let column = row.cells.len();
             self.repeated += hanging.cell.text.len();
-            let cell = if self.repeated > MOST_REPEATED { TableCell::default() } else { hanging.cell.clone() };
+            let cell = if self.repeated > MOST_REPEATED { Arc::default() } else { Arc::clone(&hanging.cell) };
             hanging.rows -= 1;
             if hanging.rows == 0
                 && let Some(place) = self.hanging.get_mut(column)
             {
                 *place = None;
             }
-            row.cells.push(cell.into());
+            row.cells.push(cell);
         }
     }
 

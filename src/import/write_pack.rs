@@ -188,8 +188,7 @@ impl Reading {
     }
 
     fn pack_toml(&self, origin: &TableOrigin, hidden: &HiddenOptions) -> String {
-        let mut text = String::new();
-        let _ = writeln!(text, "# Read from {}, line {}.", origin.name(), self.line());
+        let mut text = format!("# Read from {}, line {}.\n", origin.name(), self.line());
         for question in &self.questions {
             let _ = writeln!(text, "# Open: {} ({})", question.text, question.flags);
         }
@@ -347,8 +346,7 @@ impl Reading {
     }
 
     fn sources_toml(&self, origin: &TableOrigin) -> String {
-        let mut text = String::new();
-        text.push_str("\n[[source]]\n");
+        let mut text = "\n[[source]]\n".to_owned();
         field(&mut text, "id", FILE_SOURCE);
         let heading = self.heading().map(|heading| format!(", \"{heading}\"")).unwrap_or_default();
         let title = format!("{}, line {}{heading}", origin.name(), self.line());
@@ -368,8 +366,7 @@ impl Reading {
         if levels.is_empty() {
             return None;
         }
-        let mut text = String::new();
-        text.push_str("\n[[preset]]\n");
+        let mut text = "\n[[preset]]\n".to_owned();
         field(&mut text, "id", FILE_WEIGHTS);
         field(&mut text, "title", "Weights of the file");
         let given: Vec<&str> = weights.given.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();

@@ -218,23 +218,27 @@ fn read_catalog(files: &[PackFile], scope: ReadScope) -> Result<Loaded, OpenErro
     Ok(Loaded { catalog, is_whole: scope == ReadScope::Whole, warnings: problems })
 }
 
-/// From so many bytes on several threads parse them.
+/// From so many bytes on it pays that several threads parse them.
 const LONG_TEXT: usize = 1 << 19;
+
+/// Parses the text of each file; of one that is no TOML or not there, an empty one.
+fn parse_files(files: &[PackFile]) -> Vec<ParsedToml<'_>> {
+    fn toml(file: &PackFile) -> &str {
+        match &file.state {
+            FileState::Text(text) if file.kind != Some(FileKind::Guide) => text,
+            _ => "",
+        }
+    }
+    let texts: Vec<&str> = files.iter().map(toml).collect();
+    let is_long = texts.iter().map(|text| text.len()).sum::<usize>() > LONG_TEXT;
+    let fewest = if is_long { 2 } else { usize::MAX };
+    in_parallel(&texts, fewest, |text| ParsedToml::of(text))
+}
 
 /// Parses every file; what cannot be parsed is taken down.
 fn sheets<'t>(files: &'t [PackFile], findings: &'t [DiagnosticCollector<'t>]) -> PackSheets<'t> {
-    let parse = |file: &'t PackFile| match (&file.state, file.kind) {
-        (_, Some(FileKind::Guide)) => None,
-        (FileState::Text(text), _) => Some(ParsedToml::of(text)),
-        _ => None,
-    };
-    let length = |file: &PackFile| if let FileState::Text(text) = &file.state { text.len() } else { 0 };
-    let is_long = files.iter().map(length).sum::<usize>() > LONG_TEXT;
-    let parsed = in_parallel(files, if is_long { 2 } else { usize::MAX }, parse);
-    let sheet = |((file, parsed), findings): ((&PackFile, Option<ParsedToml<'t>>), &'t DiagnosticCollector<'t>)| match (
-        &file.state,
-        file.kind,
-    ) {
+    type ReadFile<'t> = ((&'t PackFile, ParsedToml<'t>), &'t DiagnosticCollector<'t>);
+    let sheet = |((file, parsed), findings): ReadFile<'t>| match (&file.state, file.kind) {
         (FileState::Wrong { .. }, _) => PackSheet::Broken,
         (FileState::Stray { meant }, _) => {
             findings.warning_of_file("this file is not read", Some(format!("did you mean `{meant}`?")));
@@ -250,12 +254,11 @@ fn sheets<'t>(files: &'t [PackFile], findings: &'t [DiagnosticCollector<'t>]) ->
                 .error_of_file("the file is missing: a pack is a folder with a pack.toml", Some(STARTER.to_owned()));
             PackSheet::Broken
         }
-        (FileState::Text(_), _) => {
-            parsed.and_then(|parsed| TomlDocument::of(parsed, findings)).map_or(PackSheet::Broken, PackSheet::Document)
-        }
+        (FileState::Text(_), _) => TomlDocument::of(parsed, findings).map_or(PackSheet::Broken, PackSheet::Document),
         (FileState::Missing | FileState::Unread, _) => PackSheet::Absent,
     };
-    PackSheets(files.iter().zip(parsed).zip(findings).map(|file| (file.0.0.kind, sheet(file))).collect())
+    let read = files.iter().zip(parse_files(files)).zip(findings);
+    PackSheets(read.map(|file| (file.0.0.kind, sheet(file))).collect())
 }
 
 /// A file of a pack.
@@ -327,7 +330,7 @@ pub enum PackSheet<'t> {
     Guide(&'t DiagnosticCollector<'t>),
 }
 
-/// All files of a pack, one an entry of [`FileKind::ALL`].
+/// All files of a pack, each with what it is; a file of rows may be there in several parts.
 #[derive(Debug)]
 pub struct PackSheets<'t>(pub Vec<(Option<FileKind>, PackSheet<'t>)>);
 
